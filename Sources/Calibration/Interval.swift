@@ -1,0 +1,41 @@
+/// A range that holds an unknown number with a stated confidence.
+public struct Interval: Hashable, Sendable, Codable {
+  /// The lower end.
+  public let lower: Double
+  /// The upper end, not below `lower`.
+  public let upper: Double
+
+  /// Creates an interval.
+  ///
+  /// - Precondition: `lower` is not above `upper`.
+  public init(lower: Double, upper: Double) {
+    precondition(lower <= upper, "expected ends in order, got \(lower) and \(upper)")
+    (self.lower, self.upper) = (lower, upper)
+  }
+
+  /// Whether `value` lies in the interval, its ends included.
+  public func contains(_ value: Double) -> Bool { lower <= value && value <= upper }
+}
+
+extension Interval {
+  /// The 97.5 % point of the normal distribution: two-sided 95 %.
+  static let normalQuantile = 1.959963984540054
+
+  /// Wilson's 95 % interval for a share of which `successes` in `count` were seen.
+  ///
+  /// It stays inside `0...1` and keeps a width at 0 of n and n of n, where a bootstrap collapses.
+  /// Source: Wilson 1927, <https://doi.org/10.1080/01621459.1927.10502953>.
+  ///
+  /// - Precondition: `count` is at least 1 and `successes` in `0...count`.
+  public static func wilson(_ successes: Int, of count: Int) -> Interval {
+    precondition(
+      count > 0 && (0...count).contains(successes), "expected a share, got \(successes)/\(count)")
+    let (n, z) = (Double(count), normalQuantile)
+    let share = Double(successes) / n
+    let scale = 1 + z * z / n
+    let centre = (share + z * z / (2 * n)) / scale
+    let half = z / scale * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
+    return Interval(
+      lower: successes == 0 ? 0 : centre - half, upper: successes == count ? 1 : centre + half)
+  }
+}
