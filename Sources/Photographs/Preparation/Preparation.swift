@@ -1,0 +1,40 @@
+/// How a photograph becomes the numbers that a network reads: named steps, in order, as data.
+///
+/// In a file, `Codable` writes a recipe as its name and its list of steps, each step being its
+/// name alone or its name with parameters; what is left out has its documented default:
+/// ```yaml
+/// name: question
+/// steps:
+/// - grey
+/// - resize: {width: 28, height: 28, filter: lanczos}
+/// - invert
+/// - scale: {divisor: 255}
+/// - clear: {below: 0.5}
+/// ```
+public struct Preparation: Hashable, Codable, Sendable {
+  /// What the recipe is called, in reports and on the command line.
+  public let name: String
+  /// The steps in the order in which they are taken.
+  public let steps: [PreparationStep]
+
+  /// Creates a recipe.
+  public init(name: String, steps: [PreparationStep]) {
+    (self.name, self.steps) = (name, steps)
+  }
+
+  /// Takes every step in turn.
+  ///
+  /// - Parameter photograph: The picture; its pixels are not changed.
+  /// - Returns: The tensor for the network, and what each step did.
+  /// - Throws: ``PhotographError/noInk(contrast:)`` where a step must find ink and there is none.
+  /// - Complexity: O(pixels) for the steps at the photograph's own size; no network is run.
+  public func prepare(_ photograph: Photograph) throws(PhotographError) -> PreparedImage {
+    var state = PreparationState(photograph)
+    var trace: [TraceEntry] = []
+    for step in steps {
+      let decisions = try step.operation.apply(to: &state)
+      trace.append(TraceEntry(step: step.name, state: state, decisions: decisions))
+    }
+    return PreparedImage(tensor: state.tensor, trace: trace)
+  }
+}

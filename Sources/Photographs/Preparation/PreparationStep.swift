@@ -1,0 +1,62 @@
+/// One step of a preparation, with its parameters.
+@nonexhaustive
+public enum PreparationStep: Hashable, Sendable {
+  /// Colour becomes luma.
+  case grey(GreyStep)
+  /// Another size.
+  case resize(ResizeStep)
+  /// A part of the picture, about its middle.
+  case crop(CropStep)
+  /// A margin of the picture's own paper.
+  case pad(PadStep)
+  /// Black becomes white and white black.
+  case invert(InvertStep)
+  /// 8-bit levels become real numbers.
+  case scale(ScaleStep)
+  /// Each channel is shifted and scaled by the training set's mean and deviation.
+  case normalize(NormalizeStep)
+  /// Faint values become 0.
+  case clear(ClearStep)
+  /// Black and white, nothing between.
+  case threshold(ThresholdStep)
+  /// Ink becomes bright, paper dark.
+  case polarity(PolarityStep)
+  /// The ink is scaled to a box and its centre of mass put in the middle of a square.
+  case centre(CentreStep)
+
+  /// The step's name in a recipe file.
+  public var name: String { type(of: operation).name }
+
+  var operation: any StepOperation {
+    switch self {
+    case .grey(let step): step
+    case .resize(let step): step
+    case .crop(let step): step
+    case .pad(let step): step
+    case .invert(let step): step
+    case .scale(let step): step
+    case .normalize(let step): step
+    case .clear(let step): step
+    case .threshold(let step): step
+    case .polarity(let step): step
+    case .centre(let step): step
+    }
+  }
+
+  /// Every kind of step with its default parameters.
+  static let defaults: [PreparationStep] = [
+    .grey(.init()), .resize(.init()), .crop(.init()), .pad(.init()), .invert(.init()),
+    .scale(.init()), .normalize(.init()), .clear(.init()), .threshold(.init()),
+    .polarity(.init()), .centre(.init()),
+  ]
+}
+
+/// What a kind of step must know: its name, and how it changes the picture.
+protocol StepOperation: Hashable, Codable, Sendable {
+  /// The name in a recipe file.
+  static var name: String { get }
+  /// The enumeration's case that holds this operation.
+  var step: PreparationStep { get }
+  /// Changes the state, and returns what was decided.
+  func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision]
+}
