@@ -1,0 +1,98 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// Settings of every Swift target: warnings are errors, unsafe code is marked.
+let strict: [SwiftSetting] = [
+  .strictMemorySafety(),
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+  .enableUpcomingFeature("InternalImportsByDefault"),
+  .enableUpcomingFeature("MemberImportVisibility"),
+  .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+/// The same without memory safety, for Swift that `protoc` generated.
+let generated: [SwiftSetting] = strict.dropFirst().map { $0 }
+
+func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+  .target(name: name, dependencies: dependencies, swiftSettings: strict)
+}
+
+func tests(of name: String, and others: [Target.Dependency] = []) -> Target {
+  .testTarget(
+    name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + others,
+    resources: [], swiftSettings: strict)
+}
+
+func system(_ name: String, pkgConfig: String? = nil, apt: String, brew: String) -> Target {
+  .systemLibrary(name: name, pkgConfig: pkgConfig, providers: [.apt([apt]), .brew([brew])])
+}
+
+let yams: Target.Dependency = .product(name: "Yams", package: "Yams")
+let mustache: Target.Dependency = .product(name: "Mustache", package: "swift-mustache")
+let protobuf: Target.Dependency = .product(name: "SwiftProtobuf", package: "swift-protobuf")
+let arguments: Target.Dependency = .product(
+  name: "ArgumentParser", package: "swift-argument-parser")
+
+let package = Package(
+  name: "misread",
+  platforms: [.macOS(.v15)],
+  products: [
+    .executable(name: "misread", targets: ["misread"]),
+    .library(name: "MisreadKit", targets: ["MisreadKit"]),
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-protobuf", exact: "1.39.0"),
+    .package(url: "https://github.com/jpsim/Yams", exact: "6.2.2"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", exact: "2.1.1"),
+  ],
+  targets: [
+    system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+    system("COneDNN", apt: "libdnnl-dev", brew: "onednn"),
+    system("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
+    system(
+      "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", apt: "libgdk-pixbuf-2.0-dev", brew: "gdk-pixbuf"),
+
+    target("Archives", ["CArchive"]),
+    target("Tensors", ["Archives"]),
+    target("Networks", ["Tensors", "COneDNN"]),
+    .target(
+      name: "ONNXSchema", dependencies: [protobuf], exclude: ["onnx.proto"],
+      swiftSettings: generated),
+    target("ONNXImport", ["Networks", "Tensors", "ONNXSchema", protobuf]),
+    target("Photographs", ["Tensors", "CGdkPixbuf"]),
+    target("Training", ["Networks", "Photographs", "Tensors"]),
+    target("Attribution", ["Networks", "Tensors"]),
+    target("Calibration", ["Tensors"]),
+    target(
+      "Diagnostics", ["Attribution", "Calibration", "Photographs", "Networks", "Tensors"]),
+    target("Drawing"),
+    target("Canvases", ["Drawing", "CPangoCairo"]),
+    .target(name: "CTemplates", path: "Templates", exclude: ["en"]),
+    target(
+      "Reporting",
+      [
+        "Diagnostics", "Attribution", "Calibration", "Photographs", "Tensors", "Drawing",
+        "CTemplates", yams, mustache,
+      ]),
+    .target(name: "CBundledDigits", exclude: ["Data"]),
+    target(
+      "BundledDigits",
+      ["CBundledDigits", "Diagnostics", "Photographs", "Networks", "ONNXImport", "Tensors"]),
+    target(
+      "MisreadKit",
+      [
+        "Tensors", "Networks", "ONNXImport", "Photographs", "Training", "Attribution",
+        "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits", yams,
+      ]),
+    .executableTarget(
+      name: "misread", dependencies: ["MisreadKit", arguments], swiftSettings: strict),
+
+    .target(
+      name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
+      swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6],
+  cLanguageStandard: .c2x
+)

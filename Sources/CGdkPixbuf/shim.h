@@ -1,0 +1,6 @@
+#pragma once
+#include <gdk-pixbuf/gdk-pixbuf.h>
+
+// Cast macros are not imported into Swift.
+static inline void misread_object_unref(void *object) { g_object_unref(object); }
+static inline GQuark misread_pixbuf_error_quark(void) { return GDK_PIXBUF_ERROR; }

@@ -1,0 +1,48 @@
+public import Tensors
+
+/// A value written into the graph (ONNX `Constant`).
+public struct Constant: Operator {
+  /// `Constant`, versions 1 to 25.
+  public static let definition = OperatorDefinition(
+    "Constant", versions: [1, 9, 11, 12, 13, 19, 21, 23, 24, 25]
+  ) { attributes, _ throws(OperatorError) in
+    Constant(value: try value(attributes))
+  }
+
+  private let value: Tensor
+
+  /// One output whose value is known.
+  public func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {
+    [ValueInfo(value)]
+  }
+
+  /// The value.
+  public func forward(
+    _ inputs: [Tensor?], _ kernels: KernelCache
+  ) throws(OperatorError) -> [Tensor] {
+    [value]
+  }
+
+  /// There is no input.
+  public func gradient(
+    _ pass: BackwardPass, _ kernels: KernelCache
+  ) throws(OperatorError) -> [Tensor?] {
+    []
+  }
+
+  private static func value(_ attributes: Attributes) throws(OperatorError) -> Tensor {
+    if let tensor = try attributes.tensor("value") { return tensor }
+    switch (attributes.values["value_float"], attributes.values["value_int"]) {
+    case (.float(let value), _): return Tensor(shape: [], floats: [value])
+    case (_, .integer(let value)): return Tensor(shape: [], integers: [Int64(value)])
+    default: break
+    }
+    if let floats = try attributes.floats("value_floats") {
+      return Tensor(shape: [floats.count], floats: floats)
+    }
+    if let integers = try attributes.integers("value_ints") {
+      return Tensor(shape: [integers.count], integers: integers.map(Int64.init))
+    }
+    throw .missingAttribute(name: "value")
+  }
+}

@@ -1,0 +1,60 @@
+import Foundation
+import Networks
+import ONNXSchema
+import Tensors
+
+/// Turns a network's graph back into a `GraphProto`.
+struct GraphWriter {
+  private let network: Network
+
+  init(_ network: Network) { self.network = network }
+
+  func graph() -> Onnx_GraphProto {
+    var message = Onnx_GraphProto()
+    message.name = "classifier"
+    message.node = network.graph.nodes.map(node)
+    message.initializer = network.graph.constants.sorted { $0.key < $1.key }
+      .map { Onnx_TensorProto($0.value, name: $0.key) }
+    message.input = network.graph.inputs.map { value($0.name, $0.shape) }
+    message.output = network.graph.outputs.map { value($0, [nil, network.classCount]) }
+    return message
+  }
+
+  private func node(_ node: Graph.Node) -> Onnx_NodeProto {
+    var message = Onnx_NodeProto()
+    (message.name, message.opType) = (node.name, node.kind)
+    (message.input, message.output) = (node.inputs, node.outputs)
+    message.attribute = node.attributes.values.sorted { $0.key < $1.key }
+      .map { attribute($0.key, $0.value) }
+    return message
+  }
+
+  private func attribute(_ name: String, _ value: Attributes.Value) -> Onnx_AttributeProto {
+    var message = Onnx_AttributeProto()
+    message.name = name
+    switch value {
+    case .integer(let value): (message.type, message.i) = (.int, Int64(value))
+    case .float(let value): (message.type, message.f) = (.float, value)
+    case .string(let value): (message.type, message.s) = (.string, Data(value.utf8))
+    case .integers(let values): (message.type, message.ints) = (.ints, values.map(Int64.init))
+    case .floats(let values): (message.type, message.floats) = (.floats, values)
+    case .strings(let values):
+      (message.type, message.strings) = (.strings, values.map { Data($0.utf8) })
+    case .tensor(let tensor):
+      (message.type, message.t) = (.tensor, Onnx_TensorProto(tensor, name: ""))
+    }
+    return message
+  }
+
+  private func value(_ name: String, _ shape: [Int?]) -> Onnx_ValueInfoProto {
+    var message = Onnx_ValueInfoProto()
+    message.name = name
+    message.type.tensorType.elemType = 1
+    message.type.tensorType.shape.dim = shape.map { extent in
+      var dimension = Onnx_TensorShapeProto.Dimension()
+      if let extent { dimension.dimValue = Int64(extent) } else { dimension.dimParam = "batch" }
+      return dimension
+    }
+    return message
+  }
+}

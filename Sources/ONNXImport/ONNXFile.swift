@@ -1,0 +1,65 @@
+public import Networks
+import ONNXSchema
+import SwiftProtobuf
+
+/// The ONNX file format: networks out of it, and back into it.
+///
+/// Class labels, value range and recipe travel in the file's `metadata_props`; see
+/// ``MetadataKey``.
+public enum ONNXFile {
+  /// What a hostile file may not exceed.
+  public struct Limits: Hashable, Sendable {
+    /// The most nodes in a graph.
+    public var nodes: Int
+    /// The most elements in all constants together.
+    public var elements: Int
+
+    /// Creates limits; the standard ones fit networks of some 4 GB.
+    public init(nodes: Int = 100_000, elements: Int = 1 << 30) {
+      (self.nodes, self.elements) = (nodes, elements)
+    }
+  }
+
+  /// Decodes a serialized `ModelProto`, operator sets 1 to 28.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file; hostile until checked.
+  ///   - output: The output that scores the classes; the first one when nil.
+  ///   - limits: What the file may not exceed.
+  /// - Throws: An ``ONNXError`` that names every unsupported node, or a `NetworkError` when the
+  ///   graph is no image classifier.
+  public static func decode(
+    _ bytes: [UInt8], output: String? = nil, limits: Limits = .init()
+  ) throws -> Network {
+    let model = try message(in: bytes)
+    let graph = try GraphReader(model, limits: limits).graph()
+    return try Network(graph, output: output, metadata: NetworkMetadata(model.metadataProps))
+  }
+
+  /// Encodes a network as a `ModelProto`, with its metadata.
+  public static func encode(_ network: Network) throws -> [UInt8] {
+    var model = Onnx_ModelProto()
+    model.irVersion = 8
+    model.producerName = "misread"
+    var operators = Onnx_OperatorSetIdProto()
+    operators.domain = ""
+    operators.version = Int64(network.graph.operatorSet)
+    model.opsetImport = [operators]
+    model.graph = GraphWriter(network).graph()
+    model.metadataProps = try network.metadata.entries
+    return try model.serializedBytes()
+  }
+
+  private static func message(in bytes: [UInt8]) throws(ONNXError) -> Onnx_ModelProto {
+    let model: Onnx_ModelProto
+    do {
+      model = try Onnx_ModelProto(serializedBytes: bytes)
+    } catch {
+      throw .notONNX(byteCount: bytes.count)
+    }
+    guard model.hasGraph, !model.graph.node.isEmpty else {
+      throw model.irVersion > 0 ? .missing(field: "graph") : .notONNX(byteCount: bytes.count)
+    }
+    return model
+  }
+}
