@@ -15,8 +15,8 @@ import COneDNN
   }
 
   deinit {
-    for unsafememory in unsafe memories { unsafe dnnl_memory_destroy(memory) }
-    for unsafeaddress in unsafe scratch { unsafe address.deallocate() }
+    for unsafe memory in unsafe memories { unsafe dnnl_memory_destroy(memory) }
+    for unsafe address in unsafe scratch { unsafe address.deallocate() }
     unsafe dnnl_stream_destroy(stream)
   }
 
