@@ -1,0 +1,54 @@
+public import Networks
+public import Tensors
+
+/// The logits of an image with each window hidden in turn: maps of all targets come out of it.
+public struct OcclusionScan: Hashable, Sendable {
+  /// How the image was hidden.
+  public let options: OcclusionOptions
+  /// The image's extents.
+  public let layout: ImageLayout
+  /// Where the windows lie.
+  public let grid: WindowGrid
+  /// The logits of the image itself, shape `[K]`.
+  public let logits: Tensor
+  /// The logits with each window hidden, shape `[grid.count, K]`.
+  public let windowLogits: Tensor
+
+  /// The map of a target.
+  ///
+  /// - Precondition: the classes that `target` names are among the `K`.
+  /// - Complexity: no model evaluation; O(windows · pixels of a window)
+  public func map(for target: Target) -> AttributionMap {
+    let base = target.value(logits.floats)
+    let classes = logits.count
+    let floats = windowLogits.floats
+    let drops = (0..<grid.count).map { index in
+      base - target.value(floats[index * classes..<(index + 1) * classes])
+    }
+    let values = grid.meanOverWindows(drops).map(Float.init)
+    let pixels = Tensor(shape: [layout.height, layout.width], floats: values)
+    let raw = Tensor.stack(Array(repeating: pixels, count: layout.channels))
+    return AttributionMap(
+      method: options.method, target: target, unit: target.unit, baseValue: base,
+      values: pixels, rawValues: raw,
+      windows: WindowDrops(grid: grid, drops: drops.map(Float.init)))
+  }
+}
+
+extension OcclusionOptions {
+  /// The method in words.
+  var method: AttributionMethod {
+    AttributionMethod(
+      name: "occlusion",
+      definition: """
+        The fall F(x) − F(x̃) of the target when a window of \(windowHeight) × \(windowWidth) \
+        pixels is replaced by the baseline (\(baseline.summary)), at stride \(stride); a pixel's \
+        value is the mean over the windows that cover it.
+        """,
+      reading: """
+        Positive: these pixels speak for the class; without them its score falls. Negative: they \
+        speak against it. Details finer than the window are not in the picture.
+        """,
+      source: "Zeiler & Fergus 2014, section 4.2, https://arxiv.org/abs/1311.2901")
+  }
+}
