@@ -1,0 +1,230 @@
+/// The probability of each class as a bar with its number, in one or two series.
+///
+/// The class that was named and the right one are bold, marked by a filled and an open triangle,
+/// and named in words; colour comes on top.
+public struct ProbabilityBars: Block, Hashable {
+  /// One set of probabilities.
+  public struct Series: Hashable, Sendable {
+    /// Its name, printed in the key; may be empty when there is only one.
+    public let label: String
+    /// One number per class, 0…1; NaN is printed as "–" without a bar.
+    public let values: [Double]
+
+    /// Creates a series.
+    public init(_ label: String, _ values: [Double]) { (self.label, self.values) = (label, values) }
+  }
+
+  /// The names of the classes, from top to bottom.
+  public let classes: [String]
+  /// One or two series; the first is drawn filled, the second open.
+  public let series: [Series]
+  /// The index of the class that was named.
+  public let said: Int
+  /// The index of the right class, or nil when it isn't known.
+  public let truth: Int?
+
+  /// Creates bars.
+  ///
+  /// - Precondition: there are one or two series with a value for each class, and `said` and
+  ///   `truth` are among them.
+  public init(classes: [String], series: [Series], said: Int, truth: Int? = nil) {
+    precondition((1...2).contains(series.count), "expected 1 or 2 series, got \(series.count)")
+    for one in series {
+      precondition(
+        one.values.count == classes.count,
+        "expected \(classes.count) values, got \(one.values.count)")
+    }
+    precondition(classes.indices.contains(said), "no class \(said) among \(classes.count)")
+    precondition(
+      truth.map(classes.indices.contains) ?? true,
+      "no class \(truth ?? -1) among \(classes.count)")
+    (self.classes, self.series, self.said, self.truth) = (classes, series, said, truth)
+  }
+
+  private var isDouble: Bool { series.count == 2 }
+
+  private func rowHeight(_ typesetter: Typesetter) -> Double {
+    let line = typesetter.height("0", typesetter.theme.tick)
+    return isDouble ? 2 * line + 3 : line + 4
+  }
+
+  private func key(_ typesetter: Typesetter) -> SeriesKey {
+    SeriesKey(isDouble ? series.map(\.label) : [])
+  }
+
+  /// A row for each class, and the key when there are two series.
+  public func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
+    key(typesetter).height(forWidth: width, using: typesetter)
+      + Double(classes.count) * rowHeight(typesetter)
+  }
+
+  /// Names at the left, bars, and numbers at their ends.
+  public func elements(in frame: Rectangle, using typesetter: Typesetter) -> [Element] {
+    let layout = BarLayout(self, frame: frame, typesetter: typesetter)
+    let key = key(typesetter)
+    var parts = key.elements(in: frame, using: typesetter)
+    let top = frame.y + key.height(forWidth: frame.width, using: typesetter)
+    let height = rowHeight(typesetter)
+    for index in classes.indices {
+      let row = Rectangle(
+        x: frame.x, y: top + Double(index) * height, width: frame.width, height: height)
+      parts += layout.row(index, in: row)
+    }
+    let axis = Point(x: layout.barLeft, y: top)
+    let foot = Point(x: layout.barLeft, y: top + Double(classes.count) * height)
+    parts.append(.stroke(.line(axis, foot), Stroke(typesetter.theme.muted, width: 0.6)))
+    return parts
+  }
+}
+
+/// Where names, bars and numbers of a ``ProbabilityBars`` stand.
+private struct BarLayout {
+  let bars: ProbabilityBars
+  let frame: Rectangle
+  let typesetter: Typesetter
+  let nameWidth, barLeft, barWidth: Double
+
+  init(_ bars: ProbabilityBars, frame: Rectangle, typesetter: Typesetter) {
+    self.bars = bars
+    self.frame = frame
+    self.typesetter = typesetter
+    let theme = typesetter.theme
+    let bold = theme.label.weight(.bold)
+    let words = [typesetter.words.said, typesetter.words.truth].map { RichText($0) }
+    let names = typesetter.width(bars.classes.map { RichText($0) }, bold)
+    nameWidth = min(names, frame.width * 0.35)
+    // Name, word of the mark, triangle.
+    let marks = typesetter.width(words, theme.tick.weight(.medium)) + 3 * theme.spacing.tiny + 6
+    let numbers = typesetter.width([RichText("100.0" + Numeral.narrowSpace + "%")], theme.tick)
+    barLeft = frame.x + nameWidth + marks + theme.spacing.small
+    barWidth = max(10, frame.right - barLeft - numbers - theme.spacing.small)
+  }
+
+  private var theme: Theme { typesetter.theme }
+
+  private func color(_ index: Int) -> Color {
+    if index == bars.said { return theme.said }
+    return index == bars.truth ? theme.truth : theme.muted.mixed(with: .white, amount: 0.35)
+  }
+
+  func row(_ index: Int, in row: Rectangle) -> [Element] {
+    let isMarked = index == bars.said || index == bars.truth
+    let name = theme.label.weight(isMarked ? .bold : .regular).aligned(.right)
+    let text = Text(RichText(bars.classes[index]), style: name, width: nameWidth)
+    let size = typesetter.measurer.metrics(of: text).size
+    var parts: [Element] = [
+      .text(text, at: Point(x: frame.x, y: row.center.y - size.height / 2))
+    ]
+    if isMarked { parts += mark(index, in: row) }
+    let line = (row.height - 3) / Double(bars.series.count)
+    for (rank, series) in bars.series.enumerated() {
+      let middle = row.y + 1.5 + (Double(rank) + 0.5) * line
+      parts += bar(series.values[index], index, rank, at: middle)
+    }
+    return parts
+  }
+
+  private func bar(_ value: Double, _ index: Int, _ rank: Int, at middle: Double) -> [Element] {
+    let share = value.isFinite ? min(1, max(0, value)) : 0
+    let thickness = bars.series.count == 1 ? 8.0 : 6.0
+    let area = Rectangle(
+      x: barLeft, y: middle - thickness / 2, width: barWidth * share, height: thickness)
+    let isMarked = index == bars.said || index == bars.truth
+    var style = theme.tick.weight(isMarked ? .bold : .regular)
+    if isMarked { style = style.color(theme.ink) }
+    let number = Point(x: area.right + theme.spacing.tiny + 1, y: middle)
+    let parts = area.width > 0.2 ? barElements(area, color(index), isOpen: rank == 1) : []
+    return parts + [
+      typesetter.text(RichText(Self.number(value)), style, at: number, .left, .middle)
+    ]
+  }
+
+  /// Whole and tenth percent, and "<0.1 %" where rounding would say nothing.
+  private static func number(_ value: Double) -> String {
+    guard value > 0, value < 0.0005 else { return Numeral.percent(value, digits: 1) }
+    return "<" + Numeral.percent(0.001, digits: 1)
+  }
+
+  /// The word and the triangle that points to the bar.
+  private func mark(_ index: Int, in row: Rectangle) -> [Element] {
+    let words = [
+      index == bars.said ? typesetter.words.said : nil,
+      index == bars.truth ? typesetter.words.truth : nil,
+    ].compactMap(\.self)
+    let tip = Point(x: barLeft - theme.spacing.tiny - 1, y: row.center.y)
+    let triangle = Path.polygon([
+      tip, Point(x: tip.x - 6, y: tip.y - 3.2), Point(x: tip.x - 6, y: tip.y + 3.2),
+    ])
+    let style = theme.tick.weight(.medium).color(color(index))
+    let line = typesetter.height("0", style)
+    var parts: [Element] =
+      index == bars.said
+      ? [.fill(triangle, color(index))] : [.stroke(triangle, Stroke(color(index), width: 1))]
+    for (rank, word) in words.enumerated() {
+      let y = row.center.y + (Double(rank) - Double(words.count - 1) / 2) * line
+      parts.append(
+        typesetter.text(
+          RichText(word), style, at: Point(x: tip.x - 6 - theme.spacing.tiny, y: y), .right,
+          .middle))
+    }
+    return parts
+  }
+}
+
+/// A filled or an open bar.
+func barElements(_ area: Rectangle, _ color: Color, isOpen: Bool) -> [Element] {
+  guard isOpen else { return [.fill(Path(area), color)] }
+  let inner = area.inset(by: min(0.4, area.width / 2))
+  return [
+    .fill(Path(area), color.mixed(with: .white, amount: 0.8)),
+    .stroke(Path(inner), Stroke(color, width: 0.8)),
+  ]
+}
+
+/// What filled and open bars are, in as many lines as the width asks for.
+private struct SeriesKey {
+  let labels: [String]
+
+  init(_ labels: [String]) { self.labels = labels }
+
+  private static let sample = 14.0
+
+  private func places(
+    _ width: Double, _ typesetter: Typesetter
+  ) -> (points: [Point], widths: [Double], height: Double) {
+    let theme = typesetter.theme
+    let widths = labels.map {
+      min(width, Self.sample + 4 + typesetter.width([RichText($0)], theme.tick))
+    }
+    var (points, x, y, line): ([Point], Double, Double, Double) = ([], 0, 0, 0)
+    for (label, used) in zip(labels, widths) {
+      if x > 0, x + used > width { (x, y, line) = (0, y + line, 0) }
+      points.append(Point(x: x, y: y))
+      x += used + theme.spacing.medium
+      line = max(
+        line, typesetter.height(RichText(label), theme.tick, width: used - Self.sample - 4))
+    }
+    return (points, widths, y + line)
+  }
+
+  func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
+    guard !labels.isEmpty else { return 0 }
+    return places(width, typesetter).height + typesetter.theme.spacing.small
+  }
+
+  func elements(in frame: Rectangle, using typesetter: Typesetter) -> [Element] {
+    let theme = typesetter.theme
+    let places = places(frame.width, typesetter)
+    let line = typesetter.height("0", theme.tick)
+    return labels.indices.flatMap { index -> [Element] in
+      let corner = Point(x: frame.x + places.points[index].x, y: frame.y + places.points[index].y)
+      let sample = Rectangle(
+        x: corner.x, y: corner.y + line / 2 - 3, width: Self.sample, height: 6)
+      let text = Text(
+        RichText(labels[index]), style: theme.tick,
+        width: places.widths[index] - Self.sample - 4)
+      return barElements(sample, theme.muted, isOpen: index == 1)
+        + [.text(text, at: Point(x: sample.right + 4, y: corner.y))]
+    }
+  }
+}
