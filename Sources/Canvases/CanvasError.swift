@@ -11,6 +11,8 @@ public enum CanvasError: Error, Hashable, Sendable {
   case duplicateDestination(String)
   /// A picture of a page would have more than `limit` pixels on a side.
   case tooManyPixels(page: Int, side: Double, limit: Int)
+  /// Identifiers of an SVG can't begin so.
+  case invalidPrefix(String)
   /// Cairo gave up, for the reason it gave.
   case cairo(CairoStatus, reason: String)
   /// The system refused to write, for the reason it gave.

@@ -62,6 +62,11 @@ import Drawing
       if run.isBold {
         unsafe insert(pango_attr_weight_new(TextStyle.Weight.bold.pango))
       }
+      if run.isCode, text.style.face == .text {
+        unsafe insert(
+          pango_attr_family_new(PangoMeasurer.codeFamilies.joined(separator: ",")))
+        unsafe insert(pango_attr_scale_new(text.style.codeScale))
+      }
       if let color = run.color {
         unsafe insert(
           pango_attr_foreground_new(
@@ -97,6 +102,11 @@ import Drawing
     let size = Size(width: width ?? Double(across) / scale, height: Double(down) / scale)
     return TextMetrics(size: size, lines: lines)
   }
+}
+
+extension TextStyle {
+  /// The size of code within text, as a share: fonts of equal widths look larger than others.
+  var codeScale: Double { max(0.92, Self.smallestSize / size) }
 }
 
 extension TextStyle.Weight {

@@ -1,13 +1,13 @@
 import Drawing
 
 extension Raster {
-  /// The picture as a PDF holds it, so that cells look sharp in every viewer.
+  /// The picture as a PDF or SVG holds it, so that cells look sharp in every viewer.
   ///
-  /// PDF says "do not interpolate", but viewers smooth an image that they magnify a little (Poppler
-  /// below four times) or always (Preview). A cell of 8 × 8 equal pixels leaves an eighth of a cell
-  /// to blur, and deflates to almost nothing. Pictures of many cells need less.
+  /// Both formats can ask for sharp pixels, but viewers smooth an image that they magnify a little
+  /// (Poppler below four times) or always (Preview, librsvg). A cell of 6 × 6 equal pixels leaves a
+  /// sixth of a cell to blur, and deflates to almost nothing. Pictures of many cells need less.
   func enlargedForViewers() -> Raster {
-    let factor = min(8, 224 / max(width, height))
+    let factor = min(6, 168 / max(width, height))
     guard sampling == .cells, factor > 1 else { return self }
     var enlarged: [UInt8] = []
     enlarged.reserveCapacity(pixels.count * factor * factor)

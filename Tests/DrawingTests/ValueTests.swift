@@ -118,28 +118,3 @@ import Testing
     #expect(left.overlaps(Rectangle(x: 9, y: 9, width: 10, height: 10)))
   }
 }
-
-@Suite("Marked-up text") struct RichTextTests {
-  @Test(
-    "is bold between two pairs of asterisks",
-    arguments: [
-      ("a **b** c", ["a ": false, "b": true, " c": false]),
-      (#"2 \* 3 \\"#, [#"2 * 3 \"#: false]),
-      ("**all**", ["all": true]),
-      ("no **end", ["no **end": false]),
-      ("**a** and **b", ["a": true, " and **b": false]),
-      ("", [:]),
-    ])
-  func bold(markup: String, expected: [String: Bool]) {
-    let text = RichText(markup: markup)
-    #expect(text.runs.map(\.text).joined() == text.plain)
-    #expect(Dictionary(uniqueKeysWithValues: text.runs.map { ($0.text, $0.isBold) }) == expected)
-  }
-
-  @Test("is cut at bytes without losing its looks")
-  func slicing() {
-    let text = RichText(markup: "one **two** three")
-    #expect(text.slice(2..<9) == RichText(markup: "e **two** t"))
-    #expect(text.slice(0..<text.plain.utf8.count) == text)
-  }
-}

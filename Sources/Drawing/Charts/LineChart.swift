@@ -104,9 +104,11 @@ public struct LineChart: Block, Hashable {
       max($0, typesetter.width([$1.0.label], $1.1))
     }
     let right = nameWidth > 0 ? nameWidth + theme.spacing.medium : 0
+    let request = PlotArea.Request(
+      xAxis: xAxis, yAxis: yAxis, xDomain: domains.x, yDomain: domains.y, notes: notes(theme),
+      right: right)
     let plot = PlotArea(
-      in: frame, x: xAxis, domains.x, y: yAxis, domains.y, notes: notes(theme),
-      right: right, typesetter: typesetter)
+      request, at: frame.origin, width: frame.width, height: .outer(frame.height), typesetter)
     var parts: [Element] = []
     if let band {
       let area = Rectangle(

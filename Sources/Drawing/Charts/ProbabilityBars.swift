@@ -49,7 +49,8 @@ public struct ProbabilityBars: Block, Hashable {
   }
 
   private func key(_ typesetter: Typesetter) -> SeriesKey {
-    SeriesKey(isDouble ? series.map(\.label) : [])
+    SeriesKey(
+      isDouble ? zip(series, [SeriesKey.Sample.filled, .open]).map { .init($0.label, $1) } : [])
   }
 
   /// A row for each class, and the key when there are two series.
@@ -133,7 +134,9 @@ private struct BarLayout {
     var style = theme.tick.weight(isMarked ? .bold : .regular)
     if isMarked { style = style.color(theme.ink) }
     let number = Point(x: area.right + theme.spacing.tiny + 1, y: middle)
-    let parts = area.width > 0.2 ? barElements(area, color(index), isOpen: rank == 1) : []
+    let parts =
+      area.width > 0.2
+      ? (rank == 1 ? SeriesKey.Sample.open : .filled).elements(area, color(index)) : []
     return parts + [
       typesetter.text(RichText(Self.number(value)), style, at: number, .left, .middle)
     ]
@@ -168,63 +171,5 @@ private struct BarLayout {
           .middle))
     }
     return parts
-  }
-}
-
-/// A filled or an open bar.
-func barElements(_ area: Rectangle, _ color: Color, isOpen: Bool) -> [Element] {
-  guard isOpen else { return [.fill(Path(area), color)] }
-  let inner = area.inset(by: min(0.4, area.width / 2))
-  return [
-    .fill(Path(area), color.mixed(with: .white, amount: 0.8)),
-    .stroke(Path(inner), Stroke(color, width: 0.8)),
-  ]
-}
-
-/// What filled and open bars are, in as many lines as the width asks for.
-private struct SeriesKey {
-  let labels: [String]
-
-  init(_ labels: [String]) { self.labels = labels }
-
-  private static let sample = 14.0
-
-  private func places(
-    _ width: Double, _ typesetter: Typesetter
-  ) -> (points: [Point], widths: [Double], height: Double) {
-    let theme = typesetter.theme
-    let widths = labels.map {
-      min(width, Self.sample + 4 + typesetter.width([RichText($0)], theme.tick))
-    }
-    var (points, x, y, line): ([Point], Double, Double, Double) = ([], 0, 0, 0)
-    for (label, used) in zip(labels, widths) {
-      if x > 0, x + used > width { (x, y, line) = (0, y + line, 0) }
-      points.append(Point(x: x, y: y))
-      x += used + theme.spacing.medium
-      line = max(
-        line, typesetter.height(RichText(label), theme.tick, width: used - Self.sample - 4))
-    }
-    return (points, widths, y + line)
-  }
-
-  func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
-    guard !labels.isEmpty else { return 0 }
-    return places(width, typesetter).height + typesetter.theme.spacing.small
-  }
-
-  func elements(in frame: Rectangle, using typesetter: Typesetter) -> [Element] {
-    let theme = typesetter.theme
-    let places = places(frame.width, typesetter)
-    let line = typesetter.height("0", theme.tick)
-    return labels.indices.flatMap { index -> [Element] in
-      let corner = Point(x: frame.x + places.points[index].x, y: frame.y + places.points[index].y)
-      let sample = Rectangle(
-        x: corner.x, y: corner.y + line / 2 - 3, width: Self.sample, height: 6)
-      let text = Text(
-        RichText(labels[index]), style: theme.tick,
-        width: places.widths[index] - Self.sample - 4)
-      return barElements(sample, theme.muted, isOpen: index == 1)
-        + [.text(text, at: Point(x: sample.right + 4, y: corner.y))]
-    }
   }
 }

@@ -22,8 +22,10 @@ public struct Words: Hashable, Sendable {
   public var confidence = "confidence"
   /// The axis of counts.
   public var count = "count"
-  /// The band within which a perfectly calibrated network would stay.
-  public var consistencyBand = "band: where a perfectly calibrated network would lie"
+  /// How to read a reliability diagram.
+  public var reliabilityKey =
+    "Dots: confidences grouped, area by count, with 95\u{202F}% intervals. Grey boxes: where a "
+    + "perfectly calibrated network would lie. Thick lines: the gap."
   /// The mark of one image.
   public var thisImage = "this image"
   /// The axis of true classes.
@@ -31,7 +33,9 @@ public struct Words: Hashable, Sendable {
   /// The axis of named classes.
   public var saidClass = "said"
   /// Beside a class without any image.
-  public var absent = "grey: no image of this class"
+  public var absent = "Grey: no image of this class."
+  /// Under a confusion matrix of more classes than numbers fit.
+  public var shadesOnly = "Too many classes for names and numbers: shades only, in order."
   /// Where a chart has nothing to draw.
   public var noData = "no data"
 

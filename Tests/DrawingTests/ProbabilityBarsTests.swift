@@ -1,0 +1,38 @@
+import Drawing
+import Testing
+
+@Suite("Probability bars") struct ProbabilityBarsTests {
+  private let bars = ProbabilityBars(
+    classes: ["0", "1", "2"],
+    series: [.init("raw", [0.9, 0.1, 0.0001]), .init("calibrated", [0.6, .nan, 0.3])],
+    said: 0, truth: 2)
+
+  @Test("print each number at the end of its bar")
+  func numbers() {
+    let canvas = recording(bars, width: 300)
+    let texts = canvas.texts.map(\.text.content.plain)
+    for number in ["90.0\u{202F}%", "10.0\u{202F}%", "<0.1\u{202F}%", "60.0\u{202F}%", "–"] {
+      #expect(texts.contains(number), "no \(number)")
+    }
+    #expect(canvas.overlappingTexts.isEmpty)
+  }
+
+  @Test("tell the named and the right class in words, bold type and shape")
+  func marks() {
+    let canvas = recording(bars, width: 300)
+    let texts = canvas.texts
+    #expect(texts.contains { $0.text.content.plain == "said" })
+    #expect(texts.contains { $0.text.content.plain == "truth" })
+    let names = texts.filter { ["0", "1", "2"].contains($0.text.content.plain) }
+    #expect(names.map(\.text.style.weight) == [.bold, .regular, .bold])
+  }
+
+  @Test("are as long as the probability")
+  func lengths() throws {
+    let single = ProbabilityBars(classes: ["a", "b"], series: [.init("", [0.8, 0.2])], said: 0)
+    let widths = recording(single, width: 300).fills.map(\.frame.width).filter { $0 > 6.5 }
+    #expect(widths.count == 2)
+    // Bars of one scale: 0.8 is four times 0.2, to rounding.
+    #expect(abs(widths[0] / widths[1] - 4) < 1e-9)
+  }
+}
