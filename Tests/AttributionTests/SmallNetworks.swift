@@ -17,10 +17,49 @@ enum SmallNetworks {
     return try Network(graph)
   }
 
+  /// Three channels last, `[6, 7, 3]`: moved to the front, shifted, then two dense layers made of
+  /// `MatMul` and `Add`; five classes.
+  static func denseChannelsLast() throws -> Network {
+    let graph = try Graph(
+      inputs: [.init(name: "image", shape: [nil, 6, 7, 3])],
+      nodes: [
+        try .init(
+          kind: "Transpose", attributes: ["perm": .integers([0, 3, 1, 2])], inputs: ["image"],
+          outputs: ["moved"]),
+        try .init(kind: "Add", inputs: ["moved", "shift"], outputs: ["shifted"]),
+        try .init(kind: "Flatten", inputs: ["shifted"], outputs: ["flat"]),
+        try .init(kind: "MatMul", inputs: ["flat", "first"], outputs: ["product"]),
+        try .init(kind: "Add", inputs: ["product", "bias"], outputs: ["sum"]),
+        try .init(kind: "Relu", inputs: ["sum"], outputs: ["hidden"]),
+        try .init(kind: "MatMul", inputs: ["hidden", "second"], outputs: ["logits"]),
+      ],
+      outputs: ["logits"],
+      constants: [
+        "shift": noise([3, 1, 1], seed: 1), "first": noise([126, 20], seed: 2),
+        "bias": noise([20], seed: 3), "second": noise([20, 5], seed: 4),
+      ])
+    return try Network(graph)
+  }
+
   /// Numbers of about −0.5…0.5, the same for the same seed.
   static func noise(_ shape: [Int], seed: UInt64) -> Tensor {
     var generator = SeededGenerator(seed: seed)
     let floats = (0..<shape.product).map { _ in Float(generator.nextFraction() - 0.5) }
+    return Tensor(shape: shape, floats: floats)
+  }
+
+  /// An image of `shape` with noise in its middle and zeros around.
+  static func blob(_ shape: [Int], seed: UInt64) -> Tensor {
+    let noise = noise(shape, seed: seed)
+    let edges = shape.map { $0 > 4 ? 2 : 0 }
+    let strides = rowMajorStrides(of: shape)
+    let floats = noise.floats.enumerated().map { offset, value in
+      let isInner = shape.indices.allSatisfy { axis in
+        let place = offset / strides[axis] % shape[axis]
+        return place >= edges[axis] && place < shape[axis] - edges[axis]
+      }
+      return isInner ? value : 0
+    }
     return Tensor(shape: shape, floats: floats)
   }
 }

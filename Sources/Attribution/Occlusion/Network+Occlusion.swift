@@ -36,18 +36,53 @@ extension Network {
   /// - Parameters:
   ///   - image: One image, as `logits(for:)` takes it.
   ///   - options: Windows and baseline.
+  ///   - strategy: How the logits are computed.
   /// - Returns: The logits of the image and of every window.
   /// - Throws: A `NetworkError`, an ``AttributionError`` or a `CancellationError`.
   /// - Complexity: at most one model evaluation per window and one more.
   @concurrent
   public func occlusionScan(
-    of image: Tensor, options: OcclusionOptions = .init()
+    of image: Tensor, options: OcclusionOptions = .init(),
+    strategy: OcclusionStrategy = .automatic
   ) async throws -> OcclusionScan {
-    let subject = try OccludedImage(image, for: self, options: options)
-    let active = subject.activeWindows
-    let logits = try await logits(count: active.count + 1) { range in
-      subject.images(hiding: range.map { $0 == 0 ? nil : active[$0 - 1] })
+    try await occlusionScans(of: image, options: [options], strategy: strategy)[0]
+  }
+
+  /// Scans under several options, sharing what they have in common.
+  ///
+  /// Options with equal baselines share the preparation of the image: for a network that begins
+  /// with a dense layer, the summed-area table that serves every window size.
+  ///
+  /// - Parameters:
+  ///   - image: One image, as `logits(for:)` takes it.
+  ///   - options: Windows and baselines.
+  ///   - strategy: How the logits are computed.
+  /// - Returns: One scan for each of `options`.
+  /// - Throws: A `NetworkError`, an ``AttributionError`` or a `CancellationError`.
+  /// - Complexity: at most one model evaluation per window and one more for each of `options`.
+  @concurrent
+  public func occlusionScans(
+    of image: Tensor, options: [OcclusionOptions], strategy: OcclusionStrategy = .automatic
+  ) async throws -> [OcclusionScan] {
+    var subjects: [Baseline: (subject: OccludedImage, prober: any WindowProber)] = [:]
+    var scans: [OcclusionScan] = []
+    for options in options {
+      let found: (subject: OccludedImage, prober: any WindowProber)
+      if let known = subjects[options.baseline] {
+        found = known
+      } else {
+        let subject = try OccludedImage(image, for: self, baseline: options.baseline)
+        found = (subject, try strategy.prober(for: subject, network: self))
+        subjects[options.baseline] = found
+      }
+      let grid = try options.grid(over: found.subject.layout)
+      let active = found.subject.activeWindows(of: grid)
+      let logits = try await found.prober.logits(hiding: active.map(grid.window))
+      scans.append(
+        OcclusionScan(
+          options: options, layout: found.subject.layout, grid: grid, active: active,
+          logits: logits))
     }
-    return subject.scan(clean: logits.row(0), active: active, logits: logits)
+    return scans
   }
 }

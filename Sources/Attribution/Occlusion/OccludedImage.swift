@@ -1,39 +1,52 @@
 import Networks
 import Tensors
 
-/// An image, its baseline and the windows that hide it, in the network's own order.
+/// An image and what hides it, in the network's own order.
 struct OccludedImage: Sendable {
-  let options: OcclusionOptions
   let layout: ImageLayout
-  let grid: WindowGrid
   /// The image, flat, in the network's own order.
   let pixels: [Float]
   /// The baseline, likewise.
   let baseline: [Float]
+  /// Whether each pixel differs from the baseline in any channel, row by row.
+  let differs: [Bool]
 
-  /// - Throws: A `NetworkError` or an ``AttributionError`` when image, windows or baseline do not
-  ///   fit the network.
-  init(_ image: Tensor, for network: Network, options: OcclusionOptions) throws {
-    let batch = try network.singleImage(image)
-    self.options = options
-    layout = ImageLayout(network.imageShape)
-    grid = try options.grid(over: layout)
-    pixels = batch.floats
-    baseline = layout.networkOrder(
-      try options.baseline.picture(for: layout.channelsFirst(batch)))
+  /// Checks image and baseline.
+  ///
+  /// - Throws: A `NetworkError` or an ``AttributionError`` when they do not fit the network.
+  init(_ image: Tensor, for network: Network, baseline: Baseline) throws {
+    let image = try network.singleImage(image)
+    let layout = ImageLayout(network.imageShape)
+    let hidden = layout.networkOrder(
+      try baseline.picture(for: layout.channelsFirst(image)))
+    let pixels = image.floats
+    differs = (0..<layout.pixelCount).map { pixel in
+      (0..<layout.channels).contains { channel in
+        let place = layout.offset(
+          channel: channel, row: pixel / layout.width, column: pixel % layout.width)
+        return pixels[place] != hidden[place]
+      }
+    }
+    (self.layout, self.pixels, self.baseline) = (layout, pixels, hidden)
   }
 
-  /// The windows in which image and baseline differ anywhere, ascending.
-  var activeWindows: [Int] {
+  /// The smallest rectangle that holds every pixel that differs from the baseline.
+  var bounds: PixelRect {
+    let places = differs.indices.filter { differs[$0] }
+    let rows = places.map { $0 / layout.width }
+    let columns = places.map { $0 % layout.width }
+    guard let top = rows.min(), let bottom = rows.max(), let left = columns.min(),
+      let right = columns.max()
+    else { return PixelRect(rows: 0..<0, columns: 0..<0) }
+    return PixelRect(rows: top..<bottom + 1, columns: left..<right + 1)
+  }
+
+  /// The windows in which any pixel differs from the baseline, ascending.
+  func activeWindows(of grid: WindowGrid) -> [Int] {
     (0..<grid.count).filter { index in
       let window = grid.window(index)
-      return (0..<layout.channels).contains { channel in
-        window.rows.contains { row in
-          window.columns.contains { column in
-            let place = layout.offset(channel: channel, row: row, column: column)
-            return pixels[place] != baseline[place]
-          }
-        }
+      return window.rows.contains { row in
+        window.columns.contains { differs[row * layout.width + $0] }
       }
     }
   }
@@ -41,13 +54,13 @@ struct OccludedImage: Sendable {
   /// The image once for each entry, with that window hidden; nil hides nothing.
   ///
   /// - Returns: Shape `[windows.count, C · H · W]`, each row in the network's own order.
-  func images(hiding windows: [Int?]) -> Tensor {
+  func images(hiding windows: [PixelRect?]) -> Tensor {
     var floats: [Float] = []
     floats.reserveCapacity(windows.count * pixels.count)
     for window in windows {
       let start = floats.count
       floats += pixels
-      if let window { hide(grid.window(window), in: &floats, from: start) }
+      if let window { hide(window, in: &floats, from: start) }
     }
     return Tensor(shape: [windows.count, pixels.count], floats: floats)
   }
@@ -61,20 +74,6 @@ struct OccludedImage: Sendable {
         }
       }
     }
-  }
-
-  /// The scan, from logits of shape `[1 + active.count, K]` with the clean image first; windows
-  /// that are not active keep the clean logits.
-  func scan(clean: Tensor, active: [Int], logits: Tensor) -> OcclusionScan {
-    let classes = clean.count
-    let floats = logits.floats
-    var rows = Array(repeating: clean.floats[...], count: grid.count)
-    for (position, window) in active.enumerated() {
-      rows[window] = floats[(position + 1) * classes..<(position + 2) * classes]
-    }
-    return OcclusionScan(
-      options: options, layout: layout, grid: grid, logits: clean,
-      windowLogits: Tensor(shape: [grid.count, classes], floats: Array(rows.joined())))
   }
 }
 

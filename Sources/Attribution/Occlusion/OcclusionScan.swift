@@ -14,6 +14,25 @@ public struct OcclusionScan: Hashable, Sendable {
   /// The logits with each window hidden, shape `[grid.count, K]`.
   public let windowLogits: Tensor
 
+  /// Puts the logits of the active windows in their places; the others keep the image's own.
+  ///
+  /// Active are the windows that were computed, ascending; `logits` has shape
+  /// `[1 + active.count, K]`, the image itself first.
+  init(
+    options: OcclusionOptions, layout: ImageLayout, grid: WindowGrid, active: [Int],
+    logits: Tensor
+  ) {
+    (self.options, self.layout, self.grid) = (options, layout, grid)
+    let floats = logits.floats
+    let classes = logits.shape[1]
+    let clean = floats[..<classes]
+    var places = [Int](repeating: 0, count: grid.count)
+    for (position, window) in active.enumerated() { places[window] = position + 1 }
+    let rows = places.flatMap { floats[$0 * classes..<($0 + 1) * classes] }
+    self.logits = Tensor(shape: [classes], floats: Array(clean))
+    windowLogits = Tensor(shape: [grid.count, classes], floats: rows)
+  }
+
   /// The map of a target.
   ///
   /// - Precondition: the classes that `target` names are among the `K`.

@@ -1,0 +1,4 @@
+extension Network {
+  /// The name of the value in ``graph`` that holds the logits.
+  package var logitsValueName: String { logitsName }
+}

@@ -1,0 +1,74 @@
+import Attribution
+import Networks
+import Tensors
+import TestSupport
+import Testing
+
+/// Windows of several sizes and strides, on baselines that hide all pixels or some.
+private let manyOptions = [
+  OcclusionOptions(window: 1), OcclusionOptions(window: 3, stride: 2),
+  OcclusionOptions(windowHeight: 2, windowWidth: 5, stride: 2),
+  OcclusionOptions(window: 4, stride: 3, baseline: .constant(0.25)),
+  OcclusionOptions(window: 6, baseline: .constant(-1)),
+]
+
+/// The largest difference of any logit between the fast way and full evaluations, as a share of
+/// the largest change of a logit.
+private func relativeDifference(
+  _ network: Network, _ image: Tensor, _ options: OcclusionOptions
+) async throws -> Float {
+  let fast = try await network.occlusionScan(of: image, options: options)
+  let full = try await network.occlusionScan(of: image, options: options, strategy: .full)
+  let clean = full.logits.floats
+  let change = full.windowLogits.floats.enumerated().reduce(Float(0)) {
+    max($0, abs($1.element - clean[$1.offset % clean.count]))
+  }
+  return largestDifference(fast.windowLogits, full.windowLogits) / change
+}
+
+@Suite("The incremental way gives the logits of full evaluations")
+struct IncrementalOcclusionTests {
+  /// Float32 sums of up to some thousand products in another order, relative to their result.
+  private let tolerance: Float = 1e-5
+
+  @Test("for a network that begins with a dense layer", arguments: manyOptions)
+  func dense(options: OcclusionOptions) async throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let image = SmallNetworks.blob([6, 7, 3], seed: 9)
+    #expect(try await relativeDifference(network, image, options) < tolerance)
+  }
+
+  @Test(
+    "for the golden digit networks", .enabled(if: SharedData.isAvailable),
+    arguments: ["digits-mlp", "digits-cnn"], manyOptions)
+  func golden(folder: String, options: OcclusionOptions) async throws {
+    let golden = try Golden(folder)
+    for index in [0, 5] {
+      let image = golden.images.row(index)
+      #expect(try await relativeDifference(golden.network, image, options) < tolerance)
+    }
+  }
+
+  @Test("A check draws each window at most once, finds agreement and says so")
+  func check() async throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let image = SmallNetworks.blob([6, 7, 3], seed: 9)
+    let scan = try await network.occlusionScan(of: image, options: .init(window: 2))
+    let check = try await network.verify(scan, of: image, count: 12, seed: 5)
+    #expect(Set(check.windows).count == 12)
+    #expect(check.largestDifference < 1e-5 * check.largestChange)
+    #expect(check.sentence.hasPrefix("12 windows evaluated in full differ by at most "))
+    let all = try await network.verify(scan, of: image, count: 1000)
+    #expect(all.windows == Array(0..<scan.grid.count))
+  }
+
+  @Test("A check of another image's scan finds the difference")
+  func foreignScan() async throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let scan = try await network.occlusionScan(
+      of: SmallNetworks.blob([6, 7, 3], seed: 9), options: .init(window: 2))
+    let check = try await network.verify(
+      scan, of: SmallNetworks.blob([6, 7, 3], seed: 10), count: 4)
+    #expect(check.largestDifference > 0.01)
+  }
+}
