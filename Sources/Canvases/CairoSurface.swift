@@ -63,6 +63,27 @@ import Drawing
     try check()
   }
 
+  /// The pixels of a picture.
+  func raster() throws(CanvasError) -> Raster {
+    unsafe cairo_surface_flush(pointer)
+    try check()
+    let width = unsafe Int(cairo_image_surface_get_width(pointer))
+    let height = unsafe Int(cairo_image_surface_get_height(pointer))
+    let stride = unsafe Int(cairo_image_surface_get_stride(pointer))
+    var pixels: [UInt8] = []
+    pixels.reserveCapacity(width * height * 3)
+    if let data = unsafe cairo_image_surface_get_data(pointer) {
+      for y in 0..<height {
+        for x in 0..<width {
+          let color = unsafe UnsafeRawPointer(data).load(
+            fromByteOffset: y * stride + x * 4, as: UInt32.self)
+          for shift in [16, 8, 0] { pixels.append(UInt8(truncatingIfNeeded: color >> shift)) }
+        }
+      }
+    }
+    return Raster(width: width, height: height, pixels: pixels, sampling: .smooth)
+  }
+
   /// The picture as PNG.
   func pngBytes() throws(CanvasError) -> [UInt8] {
     let sink = ByteSink()

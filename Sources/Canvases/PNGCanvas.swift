@@ -43,12 +43,23 @@ public import Drawing
     return paths
   }
 
+  /// A page as pixels.
+  ///
+  /// - Throws: ``CanvasError/tooManyPixels(page:side:limit:)`` or ``CanvasError/cairo(_:reason:)``.
+  public func raster(of page: Page) throws(CanvasError) -> Raster {
+    try drawn(page, number: 1).raster()
+  }
+
   private func picture(of page: Page, number: Int) throws(CanvasError) -> [UInt8] {
+    PNGResolution.setting(resolution, in: try drawn(page, number: number).pngBytes())
+  }
+
+  private func drawn(_ page: Page, number: Int) throws(CanvasError) -> CairoSurface {
     let scale = resolution / 72
     let size = Size(
       width: (page.size.width * scale).rounded(), height: (page.size.height * scale).rounded())
     let side = max(size.width, size.height)
-    guard side >= 1, side <= Double(Self.longestSide) else {
+    guard side <= Double(Self.longestSide) else {
       throw .tooManyPixels(page: number, side: side, limit: Self.longestSide)
     }
     let surface = CairoSurface.image(
@@ -58,6 +69,6 @@ public import Drawing
     var canvas = CairoCanvas(surface, measurer: measurer, marks: .none)
     canvas.draw(page)
     try canvas.check()
-    return try surface.pngBytes()
+    return surface
   }
 }

@@ -15,6 +15,48 @@ import Testing
     #expect(Array(first[0][16..<24]) == [0, 0, 1, 144, 0, 0, 1, 144])
   }
 
+  @Test("says how large its pixels are")
+  func resolution() throws {
+    let png = try PNGCanvas(measurer: try PangoMeasurer(), resolution: 72)
+      .pictures(of: document())[0]
+    // 72 / 0.0254 = 2834.6 pixels to the metre; the last four bytes are zlib's crc32 of "pHYs…1".
+    let chunk = [0, 0, 0, 9] + Array("pHYs".utf8) + [0, 0, 11, 19, 0, 0, 11, 19, 1]
+    #expect(Array(png[33..<54]) == chunk + [0x00, 0x9a, 0x9c, 0x18])
+  }
+
+  @Test(
+    "shows shapes, sharp cells, clips and text where they belong",
+    arguments: [
+      (25, 25, Color(hex: 0x2b62a8)), (25, 125, Color(hex: 0xff0000)),
+      (49, 125, Color(hex: 0xff0000)), (50, 125, Color(hex: 0x0000ff)),
+      (105, 65, .black), (115, 75, .white), (150, 25, .white), (199, 199, .white),
+    ])
+  func pixels(x: Int, y: Int, expected: Color) throws {
+    let canvas = PNGCanvas(measurer: try PangoMeasurer(), resolution: 72)
+    let raster = try canvas.raster(of: document().pages[0])
+    #expect(raster[x: x, y: y] == expected)
+  }
+
+  @Test("has ink within the box that the text measured, and none around it")
+  func ink() throws {
+    let measurer = try PangoMeasurer()
+    let text = Text("Ink 98", style: TextStyle(size: 20))
+    let box = measurer.metrics(of: text).size
+    let page = Page(
+      size: Size(width: 120, height: 60), elements: [.text(text, at: Point(x: 20, y: 15))])
+    let raster = try PNGCanvas(measurer: measurer, resolution: 72).raster(of: page)
+    // A pixel of slack: antialiasing reaches into the neighbour.
+    let frame = Rectangle(x: 20, y: 15, width: box.width, height: box.height).inset(by: -1)
+    var inked = 0
+    for y in 0..<60 {
+      for x in 0..<120 where raster[x: x, y: y].luminance < 0.5 {
+        inked += 1
+        #expect(frame.contains(Rectangle(x: Double(x), y: Double(y), width: 1, height: 1)))
+      }
+    }
+    #expect(inked > 50)
+  }
+
   @Test("is one file for one page, and one per page for more")
   func files() throws {
     let folder = try TemporaryFolder()

@@ -1,32 +1,6 @@
 import Drawing
 import Testing
 
-/// Lines of 12 points' height: type of 10 points by the measurer of these tests.
-private struct Box: Block, Hashable {
-  let size: Double
-  var keepsWithNext = false
-  var pieces = 1
-
-  func height(forWidth width: Double, using typesetter: Typesetter) -> Double { size }
-  func minimumHeight(forWidth width: Double, using typesetter: Typesetter) -> Double {
-    size / Double(pieces)
-  }
-  func elements(in frame: Rectangle, using typesetter: Typesetter) -> [Element] {
-    [.fill(Path(frame), .black)]
-  }
-  func split(
-    toHeight height: Double, width: Double, using typesetter: Typesetter
-  ) -> (first: any Block, rest: any Block)? {
-    let piece = size / Double(pieces)
-    let fitting = min(Int(height / piece), pieces - 1)
-    guard fitting > 0 else { return nil }
-    return (
-      Box(size: piece * Double(fitting), pieces: fitting),
-      Box(size: piece * Double(pieces - fitting), pieces: pieces - fitting)
-    )
-  }
-}
-
 @Suite("Blocks flow over pages") struct FlowLayoutTests {
   /// A page with 300 points of height for text.
   private let layout = FlowLayout(
@@ -78,6 +52,14 @@ private struct Box: Block, Hashable {
     #expect(frames([PageBreak(), Box(size: 10), PageBreak(), Box(size: 10)]).count == 2)
   }
 
+  @Test("and an empty paragraph leaves no gap")
+  func emptyBlocks() {
+    let plain = frames([Box(size: 10), Box(size: 10)])
+    #expect(frames([Box(size: 10), Paragraph(""), Heading("", level: 2), Box(size: 10)]) == plain)
+    let stack = Stack([Box(size: 10), Paragraph(""), Box(size: 10)])
+    #expect(frames([stack]) == plain)
+  }
+
   @Test("and no blocks at all make one empty page")
   func nothing() {
     #expect(layout.pages(of: []) == [Page(size: layout.pageSize, elements: [])])
@@ -95,86 +77,5 @@ private struct Box: Block, Hashable {
       let bottom = page.fills.map(\.frame.bottom).max() ?? 0
       #expect(page.texts.allSatisfy { $0.frame.top > bottom && $0.frame.bottom <= 350 })
     }
-  }
-}
-
-@Suite("A paragraph") struct ParagraphTests {
-  private let typesetter = Typesetter(measurer: GridMeasurer())
-  private let words = RichText((1...40).map { "word\($0)" }.joined(separator: " "))
-
-  @Test("is cut between lines and loses no word")
-  func cutting() throws {
-    let paragraph = Paragraph(words)
-    let height = paragraph.height(forWidth: 150, using: typesetter)
-    let parts = try #require(
-      paragraph.split(toHeight: height / 2, width: 150, using: typesetter))
-    let first = try #require(parts.first as? Paragraph)
-    let rest = try #require(parts.rest as? Paragraph)
-    #expect(first.content.plain + " " + rest.content.plain == words.plain)
-    #expect(first.height(forWidth: 150, using: typesetter) <= height / 2)
-  }
-
-  @Test("leaves at least two lines on either page")
-  func widows() {
-    let paragraph = Paragraph("one two three four", kind: .note)
-    let line = paragraph.height(forWidth: 1000, using: typesetter)
-    #expect(paragraph.split(toHeight: line * 1.5, width: 30, using: typesetter) == nil)
-    let three = Paragraph("aaaa bbbb cccc", kind: .note)
-    #expect(three.split(toHeight: line * 2, width: 20, using: typesetter) == nil)
-  }
-
-  @Test("becomes a link where it is one")
-  func linking() {
-    let canvas = recording(Paragraph("go", link: .destination("there")), width: 100)
-    #expect(canvas.marks == [.tag(.paragraph), .link(.destination("there"))])
-    #expect(canvas.openCount == 0)
-  }
-}
-
-@Suite("Columns") struct ColumnsTests {
-  @Test("share what fixed columns leave")
-  func sharing() {
-    let columns = Columns(
-      [
-        .init(.points(50), [Box(size: 10)]), .init(.share(2), [Box(size: 20)]),
-        .init(.share(1), [Box(size: 30)]),
-      ], gap: 10)
-    let frames = recording(columns, width: 220).fills.map(\.frame)
-    #expect(frames.map(\.x) == [0, 60, 170] && frames.map(\.width) == [50, 100, 50])
-  }
-
-  @Test("are cut at one height, each where it can be")
-  func cutting() throws {
-    let typesetter = Typesetter(measurer: GridMeasurer())
-    let columns = Columns([Box(size: 100, pieces: 10), Box(size: 30)])
-    let parts = try #require(columns.split(toHeight: 45, width: 200, using: typesetter))
-    #expect(parts.first.height(forWidth: 200, using: typesetter) == 40)
-    #expect(parts.rest.height(forWidth: 200, using: typesetter) == 60)
-    let whole = Columns([Box(size: 100), Box(size: 30)])
-    #expect(whole.split(toHeight: 45, width: 200, using: typesetter) == nil)
-  }
-}
-
-@Suite("A heading") struct HeadingTests {
-  @Test("is tagged, listed in the outline and found by links")
-  func marks() {
-    let canvas = recording(Heading("Part", level: 2, destination: "part"), width: 200)
-    #expect(canvas.marks == [.tag(.heading(level: 2))])
-    #expect(
-      canvas.anchors.map(\.anchor) == [
-        .bookmark(Bookmark(title: "Part", level: 2)), .destination("part"),
-      ])
-  }
-}
-
-@Suite("A figure") struct FigureTests {
-  @Test("holds its caption within its tag, and is told in words")
-  func tagging() {
-    let figure = Figure(title: "Above", Box(size: 50), caption: "Below.")
-    let canvas = recording(figure, width: 200)
-    #expect(canvas.marks == [.tag(.figure(alternative: "Above. Below.")), .tag(.caption)])
-    #expect(canvas.overlappingTexts.isEmpty && canvas.openCount == 0)
-    let box = canvas.fills[0].frame
-    #expect(canvas.texts[0].frame.bottom <= box.top && canvas.texts[1].frame.top >= box.bottom)
   }
 }

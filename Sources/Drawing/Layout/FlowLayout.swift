@@ -37,6 +37,8 @@ public struct FlowLayout {
   }
 
   /// The pages that the blocks fill; at least one, empty when there are no blocks.
+  ///
+  /// A block without height, such as an empty paragraph, leaves no gap.
   public func pages(of blocks: [any Block]) -> [Page] {
     var setting = Setting(area: area, theme: typesetter.theme)
     var queue = Array(blocks.reversed())
@@ -73,6 +75,7 @@ public struct FlowLayout {
     if block.startsPage, !setting.isEmpty { setting.finishPage() }
     let room = setting.room(before: block)
     let height = block.height(forWidth: width, using: typesetter)
+    guard height > 0 else { return }
     let following = block.keepsWithNext ? leastHeight(after: block, in: queue, width) : 0
     if height + following <= room + 1e-6 {
       setting.add(block, height: height, typesetter)

@@ -70,9 +70,24 @@ public struct Paragraph: Block, Hashable {
     }
     var style = style(theme)
     if link != nil { style.color = theme.accent }
-    parts.append(.text(Text(content, style: style, width: inner.width), at: inner.origin))
-    if let link { parts = [.link(link, parts)] }
+    let text = Text(content, style: style, width: inner.width)
+    parts.append(.text(text, at: inner.origin))
+    if let link {
+      parts = [.link(link, parts + underlines(of: text, at: inner.origin, typesetter))]
+    }
     return [.tag(.paragraph, parts)]
+  }
+
+  /// A thin line under each line of words: a link is told not by its colour alone.
+  private func underlines(
+    of text: Text, at origin: Point, _ typesetter: Typesetter
+  ) -> [Element] {
+    typesetter.measurer.metrics(of: text).lines.map { line in
+      let y = origin.y + line.baseline + 1.6
+      let path = Path.line(
+        Point(x: origin.x + line.x, y: y), Point(x: origin.x + line.x + line.width, y: y))
+      return .stroke(path, Stroke(text.style.color, width: 0.5))
+    }
   }
 
   /// At a line, with at least two lines on either side.

@@ -56,16 +56,21 @@ public struct Stack: Block {
     return (Stack(Array(blocks[..<cut])), Stack(Array(blocks[cut...])))
   }
 
+  /// Where each block stands; one without height leaves no gap.
   private func tops(
     _ width: Double, _ typesetter: Typesetter
   ) -> (tops: [(top: Double, height: Double)], bottom: Double) {
     var tops: [(top: Double, height: Double)] = []
-    var bottom = 0.0
-    for (index, block) in blocks.enumerated() {
-      if index > 0 { bottom += gap(between: blocks[index - 1], and: block, typesetter.theme) }
+    var (bottom, last): (Double, (any Block)?) = (0, nil)
+    for block in blocks {
       let height = block.height(forWidth: width, using: typesetter)
+      guard height > 0 else {
+        tops.append((bottom, 0))
+        continue
+      }
+      if let last { bottom += gap(between: last, and: block, typesetter.theme) }
       tops.append((bottom, height))
-      bottom += height
+      (bottom, last) = (bottom + height, block)
     }
     return (tops, bottom)
   }
