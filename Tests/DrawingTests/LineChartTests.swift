@@ -58,4 +58,35 @@ import Testing
     let line = canvas.strokes.first { $0.stroke.color == Theme().truth }?.frame.center
     #expect(dot != nil && dot == line)
   }
+
+  @Test("wraps long names, and keeps them apart and the plot wide")
+  func longNames() throws {
+    let chart = LineChart(
+      (0..<3).map {
+        .init(
+          "a very long name of line number \($0) that goes on",
+          [Point(x: 0, y: 0), Point(x: 1, y: 0.5)])
+      }, x: Axis(range: 0...1, ticks: []), y: .probability())
+    let canvas = recording(chart, width: 240)
+    #expect(canvas.overlappingTexts.isEmpty)
+    let widest = try #require(canvas.strokes.map(\.frame.width).max())
+    #expect(widest > 90)
+  }
+
+  @Test("cuts lines at its edges instead of bending them along these")
+  func cutting() {
+    let chart = LineChart(
+      [.init("", [Point(x: -1, y: 0), Point(x: 3, y: 4)], role: .said)],
+      x: Axis(range: 0...1, ticks: []), y: Axis(range: 0...1, ticks: []))
+    let typesetter = Typesetter(measurer: GridMeasurer())
+    let frame = Rectangle(x: 0, y: 0, width: 200, height: 160)
+    let clips = chart.elements(in: frame, using: typesetter).compactMap { element in
+      if case .group(let group) = element { group.clip?.bounds } else { nil }
+    }
+    #expect(clips.count == 1)
+    // The line keeps its slope: as a whole it is four times as wide as the plot within its clip.
+    let line = recording(chart, width: 200).strokes.first { $0.stroke.color == Theme().said }
+    let plot = clips[0].inset(by: 2)
+    #expect(abs((line?.frame.width ?? 0) - 4 * plot.width) < 1e-9)
+  }
 }

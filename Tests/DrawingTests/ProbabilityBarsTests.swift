@@ -35,4 +35,16 @@ import Testing
     // Bars of one scale: 0.8 is four times 0.2, to rounding.
     #expect(abs(widths[0] / widths[1] - 4) < 1e-9)
   }
+
+  @Test("keep long names and two marks on one class apart from their neighbours")
+  func longNames() {
+    let bars = ProbabilityBars(
+      classes: ["a sailing vessel with square rigging", "a dog of uncommon size", "cat"],
+      series: [.init("", [1, 0, 0])], said: 0, truth: 0)
+    for width in [140.0, 200, 400] {
+      let canvas = recording(bars, width: width)
+      #expect(canvas.overlappingTexts.isEmpty, "at \(width)")
+      #expect(canvas.frame(of: "said") != nil && canvas.frame(of: "truth") != nil)
+    }
+  }
 }

@@ -32,4 +32,9 @@ import Testing
     #expect(text.slice(2..<9) == RichText(markup: "e **two** t"))
     #expect(text.slice(0..<text.plain.utf8.count) == text)
   }
+
+  @Test("has no control characters")
+  func control() {
+    #expect(RichText("a\u{0}b\tc\n").plain == "a\u{FFFD}b\tc\n")
+  }
 }

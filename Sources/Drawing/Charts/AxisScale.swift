@@ -11,4 +11,11 @@ struct AxisScale {
     let share = (min(max(value, domain.lowerBound), domain.upperBound) - domain.lowerBound) / extent
     return start + (end - start) * share
   }
+
+  /// The place of a number, also beyond the ends of the domain.
+  func extended(_ value: Double) -> Double {
+    let extent = domain.upperBound - domain.lowerBound
+    guard extent > 0 else { return start }
+    return start + (end - start) * (value - domain.lowerBound) / extent
+  }
 }

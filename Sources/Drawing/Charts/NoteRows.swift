@@ -26,7 +26,9 @@ struct NoteRows {
   ) {
     self.typesetter = typesetter
     self.left = left
-    rowHeight = typesetter.height("0", typesetter.theme.tick)
+    // Some scripts stand higher than digits.
+    let labels = notes.map { ($0.label, $0.style) } + [(RichText(title), typesetter.theme.tick)]
+    rowHeight = labels.reduce(0) { max($0, typesetter.height($1.0, $1.1)) }
     gap = title.isEmpty ? 2.5 : rowHeight / 2 + 1
     let room = x.end - left
     for note in notes where !note.label.isEmpty {

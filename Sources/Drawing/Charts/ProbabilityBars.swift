@@ -43,11 +43,6 @@ public struct ProbabilityBars: Block, Hashable {
 
   private var isDouble: Bool { series.count == 2 }
 
-  private func rowHeight(_ typesetter: Typesetter) -> Double {
-    let line = typesetter.height("0", typesetter.theme.tick)
-    return isDouble ? 2 * line + 3 : line + 4
-  }
-
   private func key(_ typesetter: Typesetter) -> SeriesKey {
     SeriesKey(
       isDouble ? zip(series, [SeriesKey.Sample.filled, .open]).map { .init($0.label, $1) } : [])
@@ -55,8 +50,9 @@ public struct ProbabilityBars: Block, Hashable {
 
   /// A row for each class, and the key when there are two series.
   public func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
-    key(typesetter).height(forWidth: width, using: typesetter)
-      + Double(classes.count) * rowHeight(typesetter)
+    let frame = Rectangle(x: 0, y: 0, width: width, height: 0)
+    let rows = BarLayout(self, frame: frame, typesetter: typesetter).rowHeights
+    return key(typesetter).height(forWidth: width, using: typesetter) + rows.reduce(0, +)
   }
 
   /// Names at the left, bars, and numbers at their ends.
@@ -65,15 +61,14 @@ public struct ProbabilityBars: Block, Hashable {
     let key = key(typesetter)
     var parts = key.elements(in: frame, using: typesetter)
     let top = frame.y + key.height(forWidth: frame.width, using: typesetter)
-    let height = rowHeight(typesetter)
-    for index in classes.indices {
-      let row = Rectangle(
-        x: frame.x, y: top + Double(index) * height, width: frame.width, height: height)
-      parts += layout.row(index, in: row)
+    var y = top
+    for (index, height) in layout.rowHeights.enumerated() {
+      parts += layout.row(
+        index, in: Rectangle(x: frame.x, y: y, width: frame.width, height: height))
+      y += height
     }
-    let axis = Point(x: layout.barLeft, y: top)
-    let foot = Point(x: layout.barLeft, y: top + Double(classes.count) * height)
-    parts.append(.stroke(.line(axis, foot), Stroke(typesetter.theme.muted, width: 0.6)))
+    let axis = Path.line(Point(x: layout.barLeft, y: top), Point(x: layout.barLeft, y: y))
+    parts.append(.stroke(axis, Stroke(typesetter.theme.muted, width: 0.6)))
     return parts
   }
 }
@@ -84,6 +79,8 @@ private struct BarLayout {
   let frame: Rectangle
   let typesetter: Typesetter
   let nameWidth, barLeft, barWidth: Double
+  /// The height of the numbers of a row, one under the other.
+  private let numbersHeight: Double
 
   init(_ bars: ProbabilityBars, frame: Rectangle, typesetter: Typesetter) {
     self.bars = bars
@@ -98,10 +95,40 @@ private struct BarLayout {
     let marks = typesetter.width(words, theme.tick.weight(.medium)) + 3 * theme.spacing.tiny + 6
     let numbers = typesetter.width([RichText("100.0" + Numeral.narrowSpace + "%")], theme.tick)
     barLeft = frame.x + nameWidth + marks + theme.spacing.small
+    numbersHeight =
+      typesetter.height("0", theme.tick) * Double(bars.series.count)
+      + (bars.series.count == 2 ? 0 : 1)
     barWidth = max(10, frame.right - barLeft - numbers - theme.spacing.small)
   }
 
   private var theme: Theme { typesetter.theme }
+
+  /// High enough for the name, the words of its mark, and the numbers.
+  var rowHeights: [Double] {
+    bars.classes.indices.map { index in
+      let name = typesetter.measurer.metrics(of: name(index)).size.height
+      let mark = Double(markWords(index).count) * typesetter.height("0", markStyle(index))
+      return max(numbersHeight, name, mark) + 3
+    }
+  }
+
+  private func isMarked(_ index: Int) -> Bool { index == bars.said || index == bars.truth }
+
+  private func name(_ index: Int) -> Text {
+    let style = theme.label.weight(isMarked(index) ? .bold : .regular).aligned(.right)
+    return Text(RichText(bars.classes[index]), style: style, width: nameWidth)
+  }
+
+  private func markWords(_ index: Int) -> [RichText] {
+    [
+      index == bars.said ? RichText(typesetter.words.said) : nil,
+      index == bars.truth ? RichText(typesetter.words.truth) : nil,
+    ].compactMap(\.self)
+  }
+
+  private func markStyle(_ index: Int) -> TextStyle {
+    theme.tick.weight(.medium).color(color(index))
+  }
 
   private func color(_ index: Int) -> Color {
     if index == bars.said { return theme.said }
@@ -109,17 +136,15 @@ private struct BarLayout {
   }
 
   func row(_ index: Int, in row: Rectangle) -> [Element] {
-    let isMarked = index == bars.said || index == bars.truth
-    let name = theme.label.weight(isMarked ? .bold : .regular).aligned(.right)
-    let text = Text(RichText(bars.classes[index]), style: name, width: nameWidth)
-    let size = typesetter.measurer.metrics(of: text).size
+    let name = name(index)
+    let height = typesetter.measurer.metrics(of: name).size.height
     var parts: [Element] = [
-      .text(text, at: Point(x: frame.x, y: row.center.y - size.height / 2))
+      .text(name, at: Point(x: frame.x, y: row.center.y - height / 2))
     ]
-    if isMarked { parts += mark(index, in: row) }
-    let line = (row.height - 3) / Double(bars.series.count)
+    if isMarked(index) { parts += mark(index, in: row) }
+    let line = numbersHeight / Double(bars.series.count)
     for (rank, series) in bars.series.enumerated() {
-      let middle = row.y + 1.5 + (Double(rank) + 0.5) * line
+      let middle = row.center.y - numbersHeight / 2 + (Double(rank) + 0.5) * line
       parts += bar(series.values[index], index, rank, at: middle)
     }
     return parts
@@ -130,9 +155,8 @@ private struct BarLayout {
     let thickness = bars.series.count == 1 ? 8.0 : 6.0
     let area = Rectangle(
       x: barLeft, y: middle - thickness / 2, width: barWidth * share, height: thickness)
-    let isMarked = index == bars.said || index == bars.truth
-    var style = theme.tick.weight(isMarked ? .bold : .regular)
-    if isMarked { style = style.color(theme.ink) }
+    var style = theme.tick
+    if isMarked(index) { style = style.weight(.bold).color(theme.ink) }
     let number = Point(x: area.right + theme.spacing.tiny + 1, y: middle)
     let parts =
       area.width > 0.2
@@ -150,15 +174,11 @@ private struct BarLayout {
 
   /// The word and the triangle that points to the bar.
   private func mark(_ index: Int, in row: Rectangle) -> [Element] {
-    let words = [
-      index == bars.said ? typesetter.words.said : nil,
-      index == bars.truth ? typesetter.words.truth : nil,
-    ].compactMap(\.self)
     let tip = Point(x: barLeft - theme.spacing.tiny - 1, y: row.center.y)
     let triangle = Path.polygon([
       tip, Point(x: tip.x - 6, y: tip.y - 3.2), Point(x: tip.x - 6, y: tip.y + 3.2),
     ])
-    let style = theme.tick.weight(.medium).color(color(index))
+    let (words, style) = (markWords(index), markStyle(index))
     let line = typesetter.height("0", style)
     var parts: [Element] =
       index == bars.said
@@ -167,7 +187,7 @@ private struct BarLayout {
       let y = row.center.y + (Double(rank) - Double(words.count - 1) / 2) * line
       parts.append(
         typesetter.text(
-          RichText(word), style, at: Point(x: tip.x - 6 - theme.spacing.tiny, y: y), .right,
+          word, style, at: Point(x: tip.x - 6 - theme.spacing.tiny, y: y), .right,
           .middle))
     }
     return parts

@@ -8,6 +8,8 @@ public struct RichText: Hashable, Sendable, ExpressibleByStringInterpolation {
   /// A stretch of text of one look.
   public struct Run: Hashable, Sendable {
     /// The characters; `\n` starts a new line.
+    ///
+    /// Control characters, which no font has, became U+FFFD.
     public let text: String
     /// Whether the run is set bold, whatever the weight of the style.
     public let isBold: Bool
@@ -20,10 +22,22 @@ public struct RichText: Hashable, Sendable, ExpressibleByStringInterpolation {
     public init(
       _ text: String, isBold: Bool = false, isCode: Bool = false, color: Color? = nil
     ) {
-      self.text = text
+      self.text = Self.printable(text)
       self.isBold = isBold
       self.isCode = isCode
       self.color = color
+    }
+
+    private static func printable(_ text: String) -> String {
+      func isControl(_ scalar: UnicodeScalar) -> Bool {
+        scalar.value < 0x20 && scalar != "\n" && scalar != "\t"
+      }
+      guard text.unicodeScalars.contains(where: isControl) else { return text }
+      var scalars = String.UnicodeScalarView()
+      for scalar in text.unicodeScalars {
+        scalars.append(isControl(scalar) ? "\u{FFFD}" : scalar)
+      }
+      return String(scalars)
     }
 
     /// The same look for other characters.
