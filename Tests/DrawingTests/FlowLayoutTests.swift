@@ -47,6 +47,12 @@ import Testing
     #expect(pages.map(\.size.height) == [400, 600, 400])
   }
 
+  @Test("and pieces that are higher than a page get a higher page each, not one for all")
+  func tallPieces() {
+    let pages = layout.pages(of: [Box(size: 20), Box(size: 1200, pieces: 3)])
+    #expect(pages.map(\.size.height) == [400, 500, 500, 500])
+  }
+
   @Test("and a page break counts once, also at the top of a page")
   func pageBreaks() {
     #expect(frames([PageBreak(), Box(size: 10), PageBreak(), Box(size: 10)]).count == 2)

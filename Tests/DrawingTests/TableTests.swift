@@ -31,6 +31,10 @@ import Testing
     #expect(first.rows.count + rest.rows.count == 10 && first.rows.count == 4)
     #expect(recording(rest, width: 300).frame(of: "name") != nil)
     #expect(table.split(toHeight: 20, width: 300, using: typesetter) == nil)
+    let columns = [recording(table, width: 300), recording(rest, width: 300)].map { canvas in
+      canvas.texts.filter { ["name", "n", "words"].contains($0.text.content.plain) }.map(\.frame.x)
+    }
+    #expect(columns[0] == columns[1], "columns stand alike on each page")
   }
 
   @Test("aligns numbers at the right with figures of one width")

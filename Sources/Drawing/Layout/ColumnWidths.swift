@@ -36,12 +36,13 @@ struct ColumnWidths {
     widths = zip(least, slack).map { $0 + $1 * factor }
   }
 
+  /// The longest words by their characters: among a few, one is the widest.
   private static func words(of text: RichText) -> [RichText] {
-    text.runs.flatMap { run in
-      run.text.split { $0 == " " || $0 == "\n" }.map {
-        RichText(runs: [run.with(String($0))])
-      }
+    let words = text.runs.flatMap { run in
+      run.text.split { $0 == " " || $0 == "\n" }.map { run.with(String($0)) }
     }
+    let longest = words.sorted { $0.text.utf8.count > $1.text.utf8.count }.prefix(2)
+    return longest.map { RichText(runs: [$0]) }
   }
 
   private static func width(

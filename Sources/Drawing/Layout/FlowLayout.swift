@@ -79,9 +79,7 @@ public struct FlowLayout {
     let following = block.keepsWithNext ? leastHeight(after: block, in: queue, width) : 0
     if height + following <= room + 1e-6 {
       setting.add(block, height: height, typesetter)
-    } else if !block.keepsWithNext,
-      let parts = block.split(toHeight: room, width: width, using: typesetter)
-    {
+    } else if let parts = split(block, toHeight: room, onEmptyPage: setting.isEmpty) {
       setting.add(
         parts.first, height: parts.first.height(forWidth: width, using: typesetter), typesetter)
       setting.finishPage()
@@ -92,6 +90,18 @@ public struct FlowLayout {
       setting.finishPage()
       queue.append(block)
     }
+  }
+
+  /// The block cut at a height, or on an empty page at least at its first piece, however high.
+  private func split(
+    _ block: any Block, toHeight height: Double, onEmptyPage isEmpty: Bool
+  ) -> (first: any Block, rest: any Block)? {
+    guard !block.keepsWithNext else { return nil }
+    let width = area.width
+    if let parts = block.split(toHeight: height, width: width, using: typesetter) { return parts }
+    guard isEmpty else { return nil }
+    let least = block.minimumHeight(forWidth: width, using: typesetter)
+    return block.split(toHeight: least, width: width, using: typesetter)
   }
 
   /// What the blocks after one that keeps with its next need on the same page.

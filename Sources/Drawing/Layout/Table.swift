@@ -63,6 +63,15 @@ public struct Table: Block {
   public let columns: [Column]
   /// The rows from top to bottom.
   public let rows: [Row]
+  /// What is known of a table that was cut from another: the same widths on each page.
+  private let measured: Measured?
+
+  /// The widths of columns and the heights of rows at a width of the whole.
+  struct Measured {
+    let width: Double
+    let columnWidths: [Double]
+    let rowHeights: [Double]
+  }
 
   /// Creates a table.
   ///
@@ -74,32 +83,45 @@ public struct Table: Block {
         row.cells.count == columns.count,
         "row \(index) has \(row.cells.count) cells for \(columns.count) columns")
     }
-    (self.columns, self.rows) = (columns, rows)
+    (self.columns, self.rows, measured) = (columns, rows, nil)
+  }
+
+  private init(_ part: Range<Int>, of table: Table, _ setting: TableSetting, width: Double) {
+    columns = table.columns
+    rows = Array(table.rows[part])
+    measured = Measured(
+      width: width, columnWidths: setting.columnWidths,
+      rowHeights: Array(setting.rowHeights[part]))
+  }
+
+  private func setting(_ width: Double, _ typesetter: Typesetter) -> TableSetting {
+    let known = measured.flatMap { $0.width == width ? $0 : nil }
+    return TableSetting(self, width: width, known: known, typesetter: typesetter)
   }
 
   /// The header and all rows.
   public func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
-    let setting = TableSetting(self, width: width, typesetter: typesetter)
+    let setting = setting(width, typesetter)
     return setting.headerHeight + setting.rowHeights.reduce(0, +)
   }
 
   /// The header and two rows.
   public func minimumHeight(forWidth width: Double, using typesetter: Typesetter) -> Double {
-    let setting = TableSetting(self, width: width, typesetter: typesetter)
+    let setting = setting(width, typesetter)
     let few = rows.count <= 3 ? rows.count : 2
     return setting.headerHeight + setting.rowHeights.prefix(few).reduce(0, +)
   }
 
   /// Header, rows and thin rules.
   public func elements(in frame: Rectangle, using typesetter: Typesetter) -> [Element] {
-    TableSetting(self, width: frame.width, typesetter: typesetter).elements(at: frame.origin)
+    setting(frame.width, typesetter).elements(at: frame.origin)
   }
 
-  /// Between two rows; columns may get other widths on the next page.
+  /// Between two rows; columns keep their widths.
   public func split(
     toHeight height: Double, width: Double, using typesetter: Typesetter
   ) -> (first: any Block, rest: any Block)? {
-    let setting = TableSetting(self, width: width, typesetter: typesetter)
+    let setting = setting(width, typesetter)
     var (bottom, fitting) = (setting.headerHeight, 0)
     for rowHeight in setting.rowHeights {
       bottom += rowHeight
@@ -109,8 +131,8 @@ public struct Table: Block {
     fitting = min(fitting, rows.count - 1)
     guard fitting > 0 else { return nil }
     return (
-      Table(columns: columns, rows: Array(rows[..<fitting])),
-      Table(columns: columns, rows: Array(rows[fitting...]))
+      Table(0..<fitting, of: self, setting, width: width),
+      Table(fitting..<rows.count, of: self, setting, width: width)
     )
   }
 }

@@ -9,15 +9,21 @@ struct TableSetting {
 
   private static let padding = 3.2
 
-  init(_ table: Table, width: Double, typesetter: Typesetter) {
+  init(_ table: Table, width: Double, known: Table.Measured?, typesetter: Typesetter) {
     self.table = table
     self.typesetter = typesetter
     gap = typesetter.theme.spacing.medium
-    columnWidths = ColumnWidths(table, width: width, gap: gap, typesetter: typesetter).widths
+    columnWidths =
+      known?.columnWidths
+      ?? ColumnWidths(table, width: width, gap: gap, typesetter: typesetter).widths
     let header = table.columns.indices.reduce(0.0) {
       max($0, typesetter.height(headerText($1), headerStyle($1), width: columnWidths[$1]))
     }
     headerHeight = header > 0 ? header + 2 * Self.padding : 0
+    if let known {
+      rowHeights = known.rowHeights
+      return
+    }
     rowHeights = table.rows.map { row in
       table.columns.indices.reduce(0.0) { max($0, height(of: row, $1)) } + 2 * Self.padding
     }
