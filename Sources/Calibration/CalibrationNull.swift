@@ -28,21 +28,11 @@ public struct CalibrationNull: Hashable, Sendable, Codable {
     var generator = SeededGenerator(seed: seed)
     let errors = (0..<draws).map { _ in sampler.draw(&generator) }.sorted()
     mean = errors.mean
-    upper95 = errors.quantile(0.95)
+    upper95 = errors.interpolated(at: 0.95)
     // Rounding may put a draw equal to the observation a few ulps below it.
     let reached = errors.count { $0 >= observed - 1e-12 }
     pValue = Double(reached + 1) / Double(draws + 1)
     (self.draws, self.seed) = (draws, seed)
-  }
-}
-
-extension [Double] {
-  /// The quantile of a sorted, non-empty array, interpolated linearly as NumPy does.
-  func quantile(_ share: Double) -> Double {
-    let place = share * Double(count - 1)
-    let below = Int(place)
-    let above = Swift.min(below + 1, count - 1)
-    return self[below] + (place - Double(below)) * (self[above] - self[below])
   }
 }
 

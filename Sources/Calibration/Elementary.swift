@@ -29,3 +29,14 @@ extension Collection<Double> {
   /// The mean, added in order; NaN when there is nothing.
   var mean: Double { sum / Double(count) }
 }
+
+extension [Double] {
+  /// The value at a share of the way from the first element to the last, interpolated linearly; of
+  /// sorted elements, the quantile as NumPy defines it.
+  func interpolated(at share: Double) -> Double {
+    let place = share * Double(count - 1)
+    let below = Int(place)
+    let above = Swift.min(below + 1, count - 1)
+    return self[below] + (place - Double(below)) * (self[above] - self[below])
+  }
+}

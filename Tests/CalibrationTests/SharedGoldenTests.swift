@@ -32,6 +32,7 @@ import Testing
     )
     #expect(abs(ten.expectedCalibrationError - expected.ece10) < 1e-9)
     #expect(abs(fifteen.expectedCalibrationError - expected.ece15) < 1e-9)
+    #expect(abs(SmoothCalibration(of: answers).error - expected.smoothEce) < 1e-9)
     #expect(abs(fifteen.maximumCalibrationError - expected.mce15) < 1e-9)
   }
 
