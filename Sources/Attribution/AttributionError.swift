@@ -9,4 +9,8 @@ public enum AttributionError: Error, Hashable, Sendable {
   case strideLeavesGaps(stride: Int, window: [Int])
   /// The baseline has other extents than the image.
   case baselineDoesNotFit(expected: [Int], found: [Int])
+  /// The network has no layer in which places are told apart and that every path passes.
+  case noSpatialLayer
+  /// No such layer; `available` are the values that can be looked at.
+  case unknownLayer(name: String, available: [String])
 }

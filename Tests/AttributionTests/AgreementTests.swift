@@ -25,8 +25,8 @@ struct AgreementTests {
   func sizes() async throws {
     let network = try SmallNetworks.denseChannelsLast()
     let image = SmallNetworks.blob([6, 7, 3], seed: 9)
-    let sizes = try await network.occlusionSizes(of: image, for: .logit(0), windows: [1, 2, 3])
-    #expect(sizes.maps.map { $0.windows?.grid.windowHeight } == [1, 2, 3])
+    let sizes = try await network.occlusionMaps(of: image, for: .logit(0), windows: [1, 2, 3])
+    #expect(sizes.entries.map(\.name) == ["1 × 1", "2 × 2", "3 × 3"])
     #expect(sizes.agreement.pairs.count == 3)
     let lowest = try #require(sizes.agreement.lowest)
     let mean = try #require(sizes.agreement.mean)
@@ -34,7 +34,7 @@ struct AgreementTests {
     let worst = try #require(sizes.agreement.pairs.first { $0.correlation == lowest })
     #expect(sizes.agreement.sentence.contains("\(worst.first) and \(worst.second)"))
     let decoded = try JSONDecoder().decode(
-      OcclusionSizes.self, from: try JSONEncoder().encode(sizes))
+      MapComparison.self, from: try JSONEncoder().encode(sizes))
     #expect(decoded == sizes)
   }
 
@@ -42,11 +42,36 @@ struct AgreementTests {
   func alone() async throws {
     let network = try SmallNetworks.denseChannelsLast()
     let image = SmallNetworks.blob([6, 7, 3], seed: 9)
-    let sizes = try await network.occlusionSizes(of: image, for: .logit(1), windows: [2, 3])
-    for (window, map) in zip([2, 3], sizes.maps) {
+    let sizes = try await network.occlusionMaps(of: image, for: .logit(1), windows: [2, 3])
+    for (window, entry) in zip([2, 3], sizes.entries) {
       #expect(
         try await network.occlusionMap(of: image, for: .logit(1), options: .init(window: window))
-          == map)
+          == entry.map)
     }
+  }
+
+  @Test("Each baseline has its map, named by what it is")
+  func baselines() async throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let image = SmallNetworks.blob([6, 7, 3], seed: 9)
+    let baselines = try await network.occlusionMaps(
+      of: image, for: .logit(1), baselines: [.black, .mean, .blur(deviation: 2)],
+      options: .init(window: 2))
+    #expect(
+      baselines.entries.map(\.name)
+        == ["0.0", "the image's mean", "the image blurred, deviation 2.0 px"])
+    #expect(baselines.agreement.pairs.count == 3)
+    #expect(Set(baselines.entries.map(\.map.values)).count == 3)
+  }
+
+  @Test("Every method can be asked for by the same call")
+  func methods() async throws {
+    let network = try SmallNetworks.convolution()
+    let image = SmallNetworks.blob([1, 8, 9], seed: 3)
+    let requests = MapRequest.all(for: ImageLayout(network.imageShape))
+    let maps = try await network.maps(by: requests, of: image, for: .contrast(0, versus: 2))
+    #expect(maps.entries.map(\.name) == maps.entries.map(\.map.method.name))
+    #expect(maps.entries.map(\.name) == requests.map(\.name))
+    #expect(maps.agreement.pairs.count == 21)
   }
 }

@@ -16,6 +16,28 @@ struct GradientMapTests {
     #expect(map.baseValue == -9)
   }
 
+  @Test("Saliency is its magnitude, channel by channel")
+  func saliency() throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let image = SmallNetworks.blob([6, 7, 3], seed: 2)
+    let signed = try network.gradientMap(of: image, for: .logit(2))
+    let magnitude = try network.saliencyMap(of: image, for: .logit(2))
+    #expect(magnitude.rawValues.floats == signed.rawValues.floats.map(abs))
+    #expect(magnitude.values.floats.allSatisfy { $0 >= 0 })
+  }
+
+  @Test("Channels are added up for the picture")
+  func channels() throws {
+    let network = try SmallNetworks.denseChannelsLast()
+    let map = try network.gradientMap(of: SmallNetworks.blob([6, 7, 3], seed: 2), for: .logit(2))
+    #expect(map.rawValues.shape == [3, 6, 7])
+    let raw = map.rawValues.floats
+    for pixel in 0..<42 {
+      let sum = raw[pixel] + raw[42 + pixel] + raw[84 + pixel]
+      #expect(abs(map.values.floats[pixel] - sum) < 1e-6)  // rounding of three additions
+    }
+  }
+
   @Test(
     "Captum's is met within 1e-4, float32's rounding over some thousand products",
     .enabled(if: SharedData.isAvailable), arguments: ["digits-mlp", "digits-cnn"])
@@ -28,6 +50,18 @@ struct GradientMapTests {
       let contrast = try golden.network.gradientMap(of: image, for: try golden.contrast(index))
       #expect(
         largestDifference(contrast.rawValues, try golden.map("contrast_gradient", index)) < 1e-4)
+    }
+  }
+
+  @Test(
+    "Captum's InputXGradient is met within 1e-4, for the same reason",
+    .enabled(if: SharedData.isAvailable), arguments: ["digits-mlp", "digits-cnn"])
+  func goldenTimesInput(folder: String) throws {
+    let golden = try Golden(folder)
+    for index in golden.predicted.indices {
+      let map = try golden.network.gradientTimesInputMap(
+        of: golden.images.row(index), for: .logit(golden.predicted[index]))
+      #expect(largestDifference(map.rawValues, try golden.map("input_x_gradient", index)) < 1e-4)
     }
   }
 }

@@ -41,6 +41,36 @@ enum SmallNetworks {
     return try Network(graph)
   }
 
+  /// `[1, 8, 9]` pixels, two padded convolutions with a pooling between, and a dense layer; three
+  /// classes.
+  static func convolution() throws -> Network {
+    let graph = try Graph(
+      inputs: [.init(name: "image", shape: [nil, 1, 8, 9])],
+      nodes: [
+        try .init(
+          name: "first", kind: "Conv", attributes: ["pads": .integers([1, 1, 1, 1])],
+          inputs: ["image", "filters1", "bias1"], outputs: ["conv1"]),
+        try .init(kind: "Relu", inputs: ["conv1"], outputs: ["relu1"]),
+        try .init(
+          kind: "MaxPool",
+          attributes: ["kernel_shape": .integers([2, 2]), "strides": .integers([2, 2])],
+          inputs: ["relu1"], outputs: ["pool1"]),
+        try .init(
+          name: "second", kind: "Conv", attributes: ["pads": .integers([1, 1, 1, 1])],
+          inputs: ["pool1", "filters2", "bias2"], outputs: ["conv2"]),
+        try .init(kind: "Relu", inputs: ["conv2"], outputs: ["relu2"]),
+        try .init(kind: "Flatten", inputs: ["relu2"], outputs: ["flat"]),
+        try .init(kind: "Gemm", inputs: ["flat", "dense", "bias3"], outputs: ["logits"]),
+      ],
+      outputs: ["logits"],
+      constants: [
+        "filters1": noise([4, 1, 3, 3], seed: 11), "bias1": noise([4], seed: 12),
+        "filters2": noise([5, 4, 3, 3], seed: 13), "bias2": noise([5], seed: 14),
+        "dense": noise([80, 3], seed: 15), "bias3": noise([3], seed: 16),
+      ])
+    return try Network(graph)
+  }
+
   /// Numbers of about −0.5…0.5, the same for the same seed.
   static func noise(_ shape: [Int], seed: UInt64) -> Tensor {
     var generator = SeededGenerator(seed: seed)

@@ -51,21 +51,50 @@ struct ProbedGraph {
     }
   }
 
+  /// A value for an image of the network's shape; shape `[1, …]`.
+  func value(_ name: String, for image: Tensor) throws -> Tensor {
+    try values([name], for: image)[0]
+  }
+
+  /// Several values for an image of the network's shape.
+  func values(_ names: [String], for image: Tensor) throws -> [Tensor] {
+    var values = [imageName: image.reshaped(to: [1] + network.imageShape)]
+    let wanted = Set(names)
+    for node in nodes where !wanted.isSubset(of: values.keys) {
+      do {
+        let inputs = node.inputs.map { values[$0] ?? known($0) }
+        let results = try node.operation.forward(inputs, kernels)
+        for (name, result) in zip(node.outputs, results) { values[name] = result }
+      } catch {
+        throw NetworkError.node(node: node.label, reason: error)
+      }
+    }
+    return names.compactMap { values[$0] ?? known($0) }
+  }
+
+  /// Whether the logits depend on the image through a value alone.
+  func isPassed(by name: String) -> Bool {
+    infos[name]?.shape.first == 1 && !nodesAfter(name).contains { $0.inputs.contains(input) }
+  }
+
   /// The rest of the network as one of its own, which takes a value in the image's place.
   ///
   /// - Returns: Nil when the logits depend on the image by another way than through the value.
   func tail(after name: String) throws -> Network? {
+    guard isPassed(by: name), let shape = infos[name]?.shape else { return nil }
     let graph = network.graph
-    guard let shape = infos[name]?.shape, shape.first == 1 else { return nil }
-    let needed = Self.needed(
-      for: network.logitsValueName, in: graph.nodes, stoppingAt: [name])
-    let nodes = graph.nodes.enumerated().filter { needed.contains($0.offset) }.map(\.element)
-    guard !nodes.contains(where: { $0.inputs.contains(input) }) else { return nil }
     let rest = try Graph(
       inputs: [.init(name: name, shape: [nil] + shape.dropFirst().map(Optional.some))],
-      nodes: nodes, outputs: [network.logitsValueName], constants: graph.constants,
+      nodes: nodesAfter(name), outputs: [network.logitsValueName], constants: graph.constants,
       operatorSet: graph.operatorSet)
     return try Network(rest)
+  }
+
+  /// The nodes on which the logits depend other than through a value.
+  private func nodesAfter(_ name: String) -> [Graph.Node] {
+    let nodes = network.graph.nodes
+    let needed = Self.needed(for: network.logitsValueName, in: nodes, stoppingAt: [name])
+    return nodes.indices.filter(needed.contains).map { nodes[$0] }
   }
 
   /// The nodes on which a value depends other than through the names to stop at.

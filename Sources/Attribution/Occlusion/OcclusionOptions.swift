@@ -1,5 +1,5 @@
 /// How an image is hidden, window by window.
-public struct OcclusionOptions: Hashable, Sendable {
+public struct OcclusionOptions: Hashable, Sendable, Codable {
   /// The rows that a window hides.
   public var windowHeight: Int
   /// The columns that a window hides.

@@ -23,19 +23,22 @@ public struct AttributionMap: Hashable, Sendable, Codable {
   public let rawValues: Tensor
   /// The windows behind the values, for occlusion.
   public let windows: WindowDrops?
+  /// Whether the values add up, for methods that promise it.
+  public let completeness: Completeness?
 
   /// Creates a map.
   ///
   /// - Precondition: `values` has shape `[H, W]` and `rawValues` `[C, H, W]`.
   public init(
     method: AttributionMethod, target: Target, unit: AttributionUnit, baseValue: Double,
-    values: Tensor, rawValues: Tensor, windows: WindowDrops? = nil
+    values: Tensor, rawValues: Tensor, windows: WindowDrops? = nil,
+    completeness: Completeness? = nil
   ) {
     precondition(
       values.rank == 2 && rawValues.rank == 3 && rawValues.shape[1...] == values.shape[...],
       "expected [H, W] and [C, H, W], got \(values.shape) and \(rawValues.shape)")
     (self.method, self.target, self.unit) = (method, target, unit)
-    (self.baseValue, self.windows) = (baseValue, windows)
+    (self.baseValue, self.windows, self.completeness) = (baseValue, windows, completeness)
     (self.values, self.rawValues) = (values, rawValues)
   }
 

@@ -1,0 +1,14 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The exponential of `x`.
+func exponential(_ x: Double) -> Double { exp(x) }
+
+/// The natural logarithm of `x`.
+func logarithm(_ x: Double) -> Double { log(x) }
+
+/// The cosine of `x` in radians.
+func cosine(_ x: Double) -> Double { cos(x) }
