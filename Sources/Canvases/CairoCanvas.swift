@@ -94,7 +94,7 @@ import Drawing
     unsafe cairo_restore(context)
   }
 
-  func beginGroup(_ transform: AffineTransform, clip: Path?) {
+  func beginGroup(_ transform: PlaneTransform, clip: Path?) {
     unsafe cairo_save(context)
     var matrix = cairo_matrix_t(
       xx: transform.a, yx: transform.b, xy: transform.c, yy: transform.d, x0: transform.tx,

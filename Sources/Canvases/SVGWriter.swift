@@ -114,7 +114,7 @@ struct SVGWriter: Canvas {
     text += " xlink:href=\"data:image/png;base64,\(SVGText.base64(png))\"/>\n"
   }
 
-  mutating func beginGroup(_ transform: AffineTransform, clip: Path?) {
+  mutating func beginGroup(_ transform: PlaneTransform, clip: Path?) {
     var attributes = ""
     if transform != .identity {
       let numbers = [

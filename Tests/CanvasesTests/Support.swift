@@ -1,5 +1,6 @@
 import Drawing
 import Foundation
+import Testing
 
 /// A small document with everything that a canvas must draw.
 func document(_ elements: [Element] = [], pages: Int = 1) -> Document {
@@ -37,7 +38,10 @@ struct TemporaryFolder: ~Copyable {
     try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
   }
   deinit {
-    // A folder that can't be removed is the system's to clean.
-    _ = try? FileManager.default.removeItem(atPath: path)
+    do {
+      try FileManager.default.removeItem(atPath: path)
+    } catch {
+      Issue.record(error)
+    }
   }
 }

@@ -83,7 +83,7 @@ import Testing
   private let map = CellGrid(rows: 1, columns: 2, values: [-1, 1])
   private let scale = SymmetricScale(limit: 1, unit: "")
 
-  private func colors(through transform: AffineTransform) -> [[Color]] {
+  private func colors(through transform: PlaneTransform) -> [[Color]] {
     let picture = ProjectedMap(map, scale: scale, on: paper, through: transform)
     let raster = recording(picture, width: 40).rasters[0].raster
     return (0..<2).map { y in (0..<4).map { raster[x: $0, y: y] } }
@@ -101,7 +101,7 @@ import Testing
   @Test("follows a quarter turn, and leaves what lies outside the map grey")
   func turned() {
     // Columns of the map run down the photograph: the map's x is the photograph's y.
-    let turn = AffineTransform(a: 0, b: 1, c: 1, d: 0, tx: 0, ty: 0)
+    let turn = PlaneTransform(a: 0, b: 1, c: 1, d: 0, tx: 0, ty: 0)
     #expect(
       colors(through: turn) == [
         [blue, .white, .white, .white], [orange, .white, .white, .white],

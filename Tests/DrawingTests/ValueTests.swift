@@ -96,12 +96,12 @@ import Testing
 @Suite("Geometry") struct GeometryTests {
   @Test("undoes a transform with its inverse")
   func inverse() throws {
-    let map = AffineTransform(a: 2, b: 1, c: -1, d: 3, tx: 5, ty: -7)
+    let map = PlaneTransform(a: 2, b: 1, c: -1, d: 3, tx: 5, ty: -7)
     let back = try #require(map.inverse)
     let point = map.followed(by: back).apply(to: Point(x: 11, y: 13))
     // A few roundings of numbers around 10.
     #expect(abs(point.x - 11) < 1e-12 && abs(point.y - 13) < 1e-12)
-    #expect(AffineTransform.scale(x: 0, y: 1).inverse == nil)
+    #expect(PlaneTransform.scale(x: 0, y: 1).inverse == nil)
   }
 
   @Test("fits a shape into a frame, centred")

@@ -12,12 +12,12 @@ public struct ProjectedMap: Picture, Block, Hashable {
   /// From edges of the photograph's pixels to edges of the map's cells.
   ///
   /// A pixel's centre lies half a pixel from its edges: (0.5, 0.5) is that of the first.
-  public let transform: AffineTransform
+  public let transform: PlaneTransform
 
   /// Creates a picture.
   public init(
     _ values: CellGrid, scale: SymmetricScale, on photograph: Raster,
-    through transform: AffineTransform
+    through transform: PlaneTransform
   ) {
     self.photograph = photograph
     self.values = values

@@ -14,7 +14,7 @@ public protocol Canvas {
   /// Draws a picture into `frame`.
   mutating func draw(_ raster: Raster, in frame: Rectangle)
   /// Applies a transform and then a clip, until the matching end.
-  mutating func beginGroup(_ transform: AffineTransform, clip: Path?)
+  mutating func beginGroup(_ transform: PlaneTransform, clip: Path?)
   /// Ends the innermost group.
   mutating func endGroup()
   /// Starts a link or a structure tag.

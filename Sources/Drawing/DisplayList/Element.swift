@@ -23,7 +23,7 @@ public indirect enum Element: Hashable, Sendable {
 /// Elements moved, magnified or cut together.
 public struct Group: Hashable, Sendable {
   /// From the coordinates of the elements to those around.
-  public let transform: AffineTransform
+  public let transform: PlaneTransform
   /// The area outside of which nothing is drawn, in the coordinates of the elements; nil for all.
   public let clip: Path?
   /// What is drawn.
@@ -31,7 +31,7 @@ public struct Group: Hashable, Sendable {
 
   /// Creates a group.
   public init(
-    transform: AffineTransform = .identity, clip: Path? = nil, elements: [Element]
+    transform: PlaneTransform = .identity, clip: Path? = nil, elements: [Element]
   ) {
     (self.transform, self.clip, self.elements) = (transform, clip, elements)
   }

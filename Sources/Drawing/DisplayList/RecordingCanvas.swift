@@ -26,12 +26,12 @@ public struct RecordingCanvas: Canvas {
   public private(set) var openCount = 0
 
   private let measurer: any TextMeasurer
-  private var transforms: [AffineTransform] = [.identity]
+  private var transforms: [PlaneTransform] = [.identity]
 
   /// Creates an empty record; `measurer` gives texts their boxes.
   public init(measurer: any TextMeasurer) { self.measurer = measurer }
 
-  private var transform: AffineTransform { transforms[transforms.count - 1] }
+  private var transform: PlaneTransform { transforms[transforms.count - 1] }
 
   private func onPage(_ frame: Rectangle) -> Rectangle? {
     let corners = [
@@ -67,7 +67,7 @@ public struct RecordingCanvas: Canvas {
   }
 
   /// Applies the transform to what follows.
-  public mutating func beginGroup(_ transform: AffineTransform, clip: Path?) {
+  public mutating func beginGroup(_ transform: PlaneTransform, clip: Path?) {
     transforms.append(transform.followed(by: self.transform))
     openCount += 1
   }

@@ -116,7 +116,7 @@ public struct Rectangle: Hashable, Sendable {
 }
 
 /// An affine map of the plane: `x' = a·x + c·y + tx`, `y' = b·x + d·y + ty`.
-public struct AffineTransform: Hashable, Sendable {
+public struct PlaneTransform: Hashable, Sendable {
   /// The six coefficients, named as in PDF and SVG.
   public var a, b, c, d, tx, ty: Double
 
@@ -126,16 +126,16 @@ public struct AffineTransform: Hashable, Sendable {
   }
 
   /// The map that changes nothing.
-  public static let identity = AffineTransform(a: 1, b: 0, c: 0, d: 1, tx: 0, ty: 0)
+  public static let identity = PlaneTransform(a: 1, b: 0, c: 0, d: 1, tx: 0, ty: 0)
 
   /// A shift.
-  public static func translation(x: Double, y: Double) -> AffineTransform {
-    AffineTransform(a: 1, b: 0, c: 0, d: 1, tx: x, ty: y)
+  public static func translation(x: Double, y: Double) -> PlaneTransform {
+    PlaneTransform(a: 1, b: 0, c: 0, d: 1, tx: x, ty: y)
   }
 
   /// A magnification about the origin.
-  public static func scale(x: Double, y: Double) -> AffineTransform {
-    AffineTransform(a: x, b: 0, c: 0, d: y, tx: 0, ty: 0)
+  public static func scale(x: Double, y: Double) -> PlaneTransform {
+    PlaneTransform(a: x, b: 0, c: 0, d: y, tx: 0, ty: 0)
   }
 
   /// The image of a point.
@@ -144,18 +144,18 @@ public struct AffineTransform: Hashable, Sendable {
   }
 
   /// This map followed by another.
-  public func followed(by next: AffineTransform) -> AffineTransform {
-    AffineTransform(
+  public func followed(by next: PlaneTransform) -> PlaneTransform {
+    PlaneTransform(
       a: next.a * a + next.c * b, b: next.b * a + next.d * b,
       c: next.a * c + next.c * d, d: next.b * c + next.d * d,
       tx: next.a * tx + next.c * ty + next.tx, ty: next.b * tx + next.d * ty + next.ty)
   }
 
   /// The map back, or nil where the plane was flattened.
-  public var inverse: AffineTransform? {
+  public var inverse: PlaneTransform? {
     let determinant = a * d - b * c
     guard determinant.isFinite, abs(determinant) > 1e-12 else { return nil }
-    return AffineTransform(
+    return PlaneTransform(
       a: d / determinant, b: -b / determinant, c: -c / determinant, d: a / determinant,
       tx: (c * ty - d * tx) / determinant, ty: (b * tx - a * ty) / determinant)
   }

@@ -1,5 +1,5 @@
 /// A photograph, drawn smoothly, with boxes over it.
-public struct Photograph: Picture, Block, Hashable {
+public struct PhotographImage: Picture, Block, Hashable {
   /// The pixels.
   public let raster: Raster
   /// Boxes in pixels.
