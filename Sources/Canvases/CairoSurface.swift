@@ -47,8 +47,9 @@ import Drawing
   }
 
   deinit {
-    // Finished first, so that no byte is written to a sink that is gone.
-    unsafe cairo_surface_finish(pointer)
+    // Finished first, so that no byte is written to a sink that is gone. A picture is only let go:
+    // a PDF that shows it may still need its pixels.
+    if sink != nil { unsafe cairo_surface_finish(pointer) }
     unsafe cairo_surface_destroy(pointer)
   }
 

@@ -75,9 +75,11 @@ import Testing
   func footers() {
     let layout = FlowLayout(
       typesetter: layout.typesetter, pageSize: layout.pageSize, margins: layout.margins,
-      footer: FlowLayout.Footer("a note that is long enough to go on over two lines or three"))
+      footer: FlowLayout.Footer(
+        "a note that is long enough to go on over two lines or three",
+        pageLabel: "page {page} out of {pages}"))
     let pages = layout.pages(of: [Box(size: 500, pieces: 50)]).map { recording($0.elements) }
-    #expect(pages.compactMap { $0.frame(of: "1 / 2") }.count == 1)
+    #expect(pages.compactMap { $0.frame(of: "page 1 out of 2") }.count == 1)
     for page in pages {
       #expect(page.overlappingTexts.isEmpty)
       let bottom = page.fills.map(\.frame.bottom).max() ?? 0

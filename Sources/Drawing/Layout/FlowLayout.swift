@@ -59,7 +59,15 @@ public struct FlowLayout {
     return max(text, typesetter.height("0", style)) + typesetter.theme.spacing.large
   }
 
-  private var footerTextWidth: Double { max(1, pageSize.width - margins.left - margins.right - 60) }
+  /// What the page label leaves; three digits for each number are room enough.
+  private var footerTextWidth: Double {
+    let label = (footer?.pageLabel ?? "").replacing("{pages}", with: "000")
+      .replacing("{page}", with: "000")
+    let used = typesetter.width([RichText(label)], typesetter.theme.tick)
+    return max(
+      1,
+      pageSize.width - margins.left - margins.right - used - typesetter.theme.spacing.medium)
+  }
 
   private var area: Rectangle {
     Rectangle(
