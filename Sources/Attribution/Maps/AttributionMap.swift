@@ -51,6 +51,13 @@ public struct AttributionMap: Hashable, Sendable, Codable {
   /// The largest value without its sign: half the extent of a symmetric scale; 0 for a flat map.
   public var largestMagnitude: Float { values.floats.reduce(0) { max($0, abs($1)) } }
 
+  /// The pixel of the highest value, the first one row by row where several share it.
+  public var peak: (row: Int, column: Int) {
+    let floats = values.floats
+    let index = floats.indices.max { (floats[$0], -$0) < (floats[$1], -$1) } ?? 0
+    return (index / width, index % width)
+  }
+
   /// Whether every value is 0, so that there is nothing to draw.
   public var isZero: Bool { largestMagnitude == 0 }
 }
