@@ -20,10 +20,12 @@ enum GoldenExamples {
       correct: (0..<38).map { 7 * $0 % 10 < 6 })
   }
 
-  /// Forty rows of three logits: z = 6 sin(1.3 i + 2.1 k), y = argmax(z + 4 cos(2.7 i + 1.1 k)).
-  static func c() throws -> Predictions {
-    let rows = (0..<40).map { i in (0..<3).map { k in 6 * sin(1.3 * Double(i) + 2.1 * Double(k)) } }
-    let labels = (0..<40).map { i in
+  /// Forty rows, or more, of three logits: z = 6 sin(1.3 i + 2.1 k), y = argmax(z + 4 cos(2.7 i + 1.1 k)).
+  static func c(count: Int = 40) throws -> Predictions {
+    let rows = (0..<count).map { i in
+      (0..<3).map { k in 6 * sin(1.3 * Double(i) + 2.1 * Double(k)) }
+    }
+    let labels = (0..<count).map { i in
       let scores = (0..<3).map { k in
         rows[i][k] + 4 * cos(2.7 * Double(i) + 1.1 * Double(k))
       }

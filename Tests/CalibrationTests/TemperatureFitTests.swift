@@ -92,7 +92,7 @@ import Testing
   @Test func `when every row is right`() throws {
     let rows = (0..<40).map { [Double($0 % 3) + 0.1, 0] }
     let predictions = try Predictions(logits: rows, labels: rows.map { _ in 0 })
-    #expect(throws: TemperatureRefusal.everyRowRight(count: 40)) {
+    #expect(throws: RecalibrationRefusal.everyRowRight(count: 40)) {
       try TemperatureFit(to: predictions)
     }
   }
@@ -100,12 +100,12 @@ import Testing
   @Test func `when the scores say nothing of the truth`() throws {
     let rows = (0..<40).map { _ in [1.0, 0] }
     let predictions = try Predictions(logits: rows, labels: (0..<40).map { $0 % 2 })
-    #expect(throws: TemperatureRefusal.scoresSayNothing(count: 40)) {
+    #expect(throws: RecalibrationRefusal.scoresSayNothing(count: 40)) {
       try TemperatureFit(to: predictions)
     }
     let constant = try Predictions(
       logits: rows.map { _ in [5, 5] }, labels: (0..<40).map { $0 % 4 / 3 })
-    #expect(throws: TemperatureRefusal.scoresSayNothing(count: 40)) {
+    #expect(throws: RecalibrationRefusal.scoresSayNothing(count: 40)) {
       try TemperatureFit(to: constant)
     }
   }
@@ -113,7 +113,7 @@ import Testing
   @Test func `for too few rows, unless fewer are asked for`() throws {
     let rows = [[2.0, 0], [1, 0], [0.5, 0], [1, 0]]
     let predictions = try Predictions(logits: rows, labels: [0, 0, 1, 0])
-    #expect(throws: TemperatureRefusal.tooFewRows(count: 4, minimum: 30)) {
+    #expect(throws: RecalibrationRefusal.tooFewRows(count: 4, minimum: 30)) {
       try TemperatureFit(to: predictions)
     }
     let forced = try TemperatureFit(to: predictions, minimumRows: 1)
@@ -127,7 +127,7 @@ import Testing
       (0..<3).map { example.logits[row * 3 + $0] * scale }
     }
     let predictions = try Predictions(logits: rows, labels: example.labels)
-    #expect(throws: TemperatureRefusal.outOfBounds(isAbove: isAbove)) {
+    #expect(throws: RecalibrationRefusal.outOfBounds(isAbove: isAbove)) {
       try TemperatureFit(to: predictions)
     }
   }

@@ -23,18 +23,17 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
   ///   - predictions: Logits, or log-probabilities, with labels.
   ///   - minimumRows: The fewest rows that are accepted; T from 38 rows is already known to a factor
   ///     of two only.
-  /// - Throws: A ``TemperatureRefusal`` when there is no optimum or too little to find it in.
+  /// - Throws: A ``RecalibrationRefusal`` when there is no optimum or too little to find it in.
   /// - Complexity: O(N·K) for each of about ten evaluations, 100 at worst.
   public init(
     to predictions: Predictions, minimumRows: Int = 30
-  ) throws(TemperatureRefusal) {
+  ) throws(RecalibrationRefusal) {
     guard predictions.count >= minimumRows else {
       throw .tooFewRows(count: predictions.count, minimum: minimumRows)
     }
     let loss = TemperatureLoss(predictions)
     let start = loss.evaluate(at: 1)
-    let inverse = try Self.minimum(of: loss, from: start, predictions)
-    let end = loss.evaluate(at: inverse)
+    let (inverse, end) = try Self.minimum(of: loss, from: start, predictions)
     precondition(
       end.loss <= start.loss + 1e-12 * max(1, abs(start.loss)),
       "the loss rose from \(start.loss) to \(end.loss)")
@@ -46,14 +45,13 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
       inverse: inverse, information: end.curvature * Double(predictions.count))
   }
 
-  /// The β at which the loss is least.
+  /// The β at which the loss is least, and the loss there or within 1e-7 of log β, where it is the
+  /// same but for its fourteenth digit.
   private static func minimum(
     of loss: TemperatureLoss, from start: TemperatureLoss.Value, _ predictions: Predictions
-  ) throws(TemperatureRefusal) -> Double {
+  ) throws(RecalibrationRefusal) -> (Double, TemperatureLoss.Value) {
     if predictions.correct.allSatisfy({ $0 }) { throw .everyRowRight(count: predictions.count) }
-    guard loss.evaluate(at: 0).slope < 0 else {
-      throw .scoresSayNothing(count: predictions.count)
-    }
+    guard loss.slopeAtZero < 0 else { throw .scoresSayNothing(count: predictions.count) }
     var (low, high) = (-bound, bound)
     var (place, value) = (0.0, start)
     for iteration in 0..<100 where high - low > 4e-16 * max(1, abs(place)) {
@@ -64,29 +62,15 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
       let newton = place - step
       let isInside = iteration < 20 && newton > low && newton < high
       place = isInside ? newton : (low + high) / 2
-      if isInside && abs(step) < 1e-14 { break }
+      // Newton squares the error, so after a step of 1e-7 the next would be 1e-14.
+      if isInside && abs(step) < 1e-7 { break }
       value = loss.evaluate(at: exp(place))
     }
-    guard high < bound, low > -bound else { throw .outOfBounds(isAbove: low <= -bound) }
-    return exp(place)
+    guard abs(place) < bound - 1e-9 else { throw .outOfBounds(isAbove: place < 0) }
+    return (exp(place), value)
   }
 
   private static let bound = 16.0
-}
-
-/// Why no temperature is given.
-@nonexhaustive
-public enum TemperatureRefusal: Error, Hashable, Sendable, Codable {
-  /// Every row is right, so the loss falls all the way to T = 0: the rows are the training set, or
-  /// too easy to say anything about confidence.
-  case everyRowRight(count: Int)
-  /// The true class scores no higher than the average class, so the loss falls all the way to T = ∞:
-  /// labels and scores do not belong together.
-  case scoresSayNothing(count: Int)
-  /// There are fewer rows than asked for.
-  case tooFewRows(count: Int, minimum: Int)
-  /// The optimum lies above e¹⁶ or below e⁻¹⁶: the scores are no logits of any usual scale.
-  case outOfBounds(isAbove: Bool)
 }
 
 /// The 95 % interval of a temperature from the Fisher information of 1/T.
@@ -103,55 +87,6 @@ public struct FisherInterval: Hashable, Sendable, Codable {
     let half = Interval.normalQuantile / information.squareRoot()
     lower = 1 / (inverse + half)
     upper = inverse > half ? 1 / (inverse - half) : nil
-  }
-}
-
-/// The mean NLL as a function of β, with its first two derivatives.
-private struct TemperatureLoss {
-  /// The loss at some β, in nats.
-  struct Value {
-    let loss: Double
-    let slope: Double
-    let curvature: Double
-  }
-
-  /// Logits minus the row's highest, so that no exponential overflows.
-  private let logits: [Double]
-  private let labels: [Int]
-  private let classCount: Int
-
-  init(_ predictions: Predictions) {
-    classCount = predictions.classCount
-    labels = predictions.labels
-    var logits = predictions.logits
-    for row in labels.indices {
-      let start = row * classCount
-      let highest = logits[start + predictions.predicted[row]]
-      for index in start..<start + classCount { logits[index] -= highest }
-    }
-    self.logits = logits
-  }
-
-  func evaluate(at beta: Double) -> Value {
-    var (loss, slope, curvature) = (0.0, 0.0, 0.0)
-    for row in labels.indices {
-      let start = row * classCount
-      var (weight, first, second) = (0.0, 0.0, 0.0)
-      for index in start..<start + classCount {
-        let logit = logits[index]
-        let share = exp(beta * logit)
-        weight += share
-        first += share * logit
-        second += share * logit * logit
-      }
-      let truth = logits[start + labels[row]]
-      let mean = first / weight
-      loss += log(weight) - beta * truth
-      slope += mean - truth
-      curvature += max(0, second / weight - mean * mean)
-    }
-    let count = Double(labels.count)
-    return Value(loss: loss / count, slope: slope / count, curvature: curvature / count)
   }
 }
 

@@ -19,4 +19,6 @@ public enum CalibrationError: Error, Hashable, Sendable {
   case probabilityOutOfRange(row: Int, found: Double)
   /// The probabilities of row `row` do not add up to 1.
   case sumIsNotOne(row: Int, sum: Double)
+  /// `count` rows are in the set that was fitted and in the one that judges the fit.
+  case setsOverlap(count: Int)
 }

@@ -58,8 +58,20 @@ public struct Predictions: Hashable, Sendable {
   }
 
   /// The same rows and labels with other scores, which must be finite.
-  func replacing(logits: [Double]) -> Predictions {
-    Predictions(checked: logits, classCount: classCount, labels: labels, source: source)
+  func replacing(logits: [Double], source: Source? = nil) -> Predictions {
+    Predictions(
+      checked: logits, classCount: classCount, labels: labels, source: source ?? self.source)
+  }
+
+  /// The predictions of some rows, in the order asked for.
+  ///
+  /// - Precondition: `indices` is not empty and lies within `0..<count`.
+  public func rows(at indices: some Sequence<Int>) -> Predictions {
+    let indices = Array(indices)
+    precondition(!indices.isEmpty, "expected at least one row")
+    return Predictions(
+      checked: indices.flatMap { logits(ofRow: $0) }, classCount: classCount,
+      labels: indices.map { labels[$0] }, source: source)
   }
 
   private init(checked logits: [Double], classCount: Int, labels: [Int], source: Source) {
