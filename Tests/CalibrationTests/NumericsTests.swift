@@ -3,21 +3,21 @@ import Foundation
 import Testing
 
 @Suite struct `The exponential of four numbers` {
-  @Test func `equals the C library's down to its floor`() {
+  @Test func `equals the C library's down to −708`() {
     for step in 0...70_800 {
       let x = -Double(step) / 100
       let results = exponential(ofNegative: SIMD4(x, x - 0.003, x / 3, 0))
       for (result, argument) in [(results[0], x), (results[1], x - 0.003), (results[2], x / 3)] {
-        let expected = exp(max(argument, -708))
+        let expected = argument < -708 ? 0 : exp(argument)
         #expect(abs(result - expected) <= 5e-16 * expected)  // the bound that it promises
       }
       #expect(results[3] == 1)
     }
   }
 
-  @Test func `stays at its floor for whatever lies below`() {
-    let results = exponential(ofNegative: SIMD4(-709, -1e5, -1e300, -.infinity))
-    for lane in 0..<4 { #expect(abs(results[lane] / exp(-708) - 1) < 1e-15) }  // two ulps
+  @Test func `is 0 below that`() {
+    let results = exponential(ofNegative: SIMD4(-708.01, -1e5, -1e300, -.infinity))
+    #expect(results == .zero)
   }
 }
 

@@ -120,7 +120,7 @@ import Testing
     #expect(forced.lossAfter < forced.lossBefore)
   }
 
-  @Test(arguments: [(1e-8, false), (1e8, true)])
+  @Test(arguments: [(1e-8, false), (1e8, true), (1e300, true)])
   func `when the scores are of no usual scale`(scale: Double, isAbove: Bool) throws {
     let example = try GoldenExamples.c()
     let rows = example.labels.indices.map { row in
