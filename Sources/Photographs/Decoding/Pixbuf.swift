@@ -35,38 +35,49 @@ import CGdkPixbuf
 
   /// The pixels with transparent parts laid on white: (a v + (255 − a) 255) / 255, rounded.
   var onWhite: ColorPicture {
-    let (size, hasAlpha) = (size, hasAlpha)
-    let pixels = withRows { rows, stride in
+    let size = size
+    let pixels = hasAlpha ? blendedPixels(size) : opaquePixels(size)
+    return ColorPicture(width: size.width, height: size.height, pixels: pixels)
+  }
+
+  private func opaquePixels(_ size: PictureSize) -> [UInt8] {
+    unsafe withRows { rows, stride in
+      var bytes: [UInt8] = []
+      bytes.reserveCapacity(size.count * 3)
+      for row in 0..<size.height {
+        let start = row * stride
+        unsafe bytes.append(contentsOf: rows[start..<start + size.width * 3])
+      }
+      return bytes
+    }
+  }
+
+  private func blendedPixels(_ size: PictureSize) -> [UInt8] {
+    unsafe withRows { rows, stride in
       var bytes = [UInt8](repeating: 255, count: size.count * 3)
       for row in 0..<size.height {
-        let (source, target) = (row * stride, row * size.width * 3)
-        if hasAlpha {
-          for column in 0..<size.width {
-            let pixel = source + 4 * column
-            let alpha = UInt32(rows[pixel + 3])
-            for channel in 0..<3 {
-              let sum = alpha * UInt32(rows[pixel + channel]) + (255 - alpha) * 255
-              bytes[target + 3 * column + channel] = UInt8((sum + 127) / 255)
-            }
+        for column in 0..<size.width {
+          let (pixel, target) = (row * stride + 4 * column, (row * size.width + column) * 3)
+          let alpha = UInt32(unsafe rows[pixel + 3])
+          for channel in 0..<3 {
+            let sum = alpha * UInt32(unsafe rows[pixel + channel]) + (255 - alpha) * 255
+            bytes[target + channel] = UInt8((sum + 127) / 255)
           }
-        } else {
-          for index in 0..<size.width * 3 { bytes[target + index] = rows[source + index] }
         }
       }
       return bytes
     }
-    return ColorPicture(width: size.width, height: size.height, pixels: pixels)
   }
 
   /// How opaque each pixel is; nil when all are fully opaque.
   var opacity: GreyPicture? {
     guard hasAlpha else { return nil }
     let size = size
-    let levels = withRows { rows, stride in
+    let levels = unsafe withRows { rows, stride in
       var levels = [UInt8](repeating: 255, count: size.count)
       for row in 0..<size.height {
         for column in 0..<size.width {
-          levels[row * size.width + column] = rows[row * stride + 4 * column + 3]
+          levels[row * size.width + column] = unsafe rows[row * stride + 4 * column + 3]
         }
       }
       return levels
@@ -81,12 +92,11 @@ import CGdkPixbuf
   private var hasAlpha: Bool { unsafe gdk_pixbuf_get_has_alpha(handle) != 0 }
 
   /// Hands out the rows as they lie in memory, with the bytes from one row to the next.
-  private func withRows<Result>(_ body: (Span<UInt8>, Int) -> Result) -> Result {
+  private func withRows<Result>(_ body: (UnsafeBufferPointer<UInt8>, Int) -> Result) -> Result {
     let start = unsafe gdk_pixbuf_read_pixels(handle)
     let count = Int(unsafe gdk_pixbuf_get_byte_length(handle))
     let stride = Int(unsafe gdk_pixbuf_get_rowstride(handle))
-    let rows = unsafe UnsafeBufferPointer(start: start, count: count)
-    return body(unsafe rows.span, stride)
+    return unsafe body(UnsafeBufferPointer(start: start, count: count), stride)
   }
 
   deinit { unsafe misread_object_unref(UnsafeMutableRawPointer(handle)) }

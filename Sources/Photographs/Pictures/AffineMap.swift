@@ -44,6 +44,9 @@ public struct AffineMap: Hashable, Codable, Sendable {
       yx: yx * first.xx + yy * first.yx, yy: yx * first.xy + yy * first.yy, y0: origin.y)
   }
 
+  /// By how much lengths grow: the square root of how much areas do.
+  public var magnification: Double { abs(xx * yy - xy * yx).squareRoot() }
+
   /// The map that undoes this one.
   ///
   /// - Precondition: the map does not flatten the plane to a line.

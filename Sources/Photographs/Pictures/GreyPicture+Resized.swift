@@ -51,19 +51,32 @@ private func acrossPass(
   for row in 0..<height {
     for column in 0..<targetWidth {
       let first = (row * width + weights.starts[column]) * channels
+      let count = weights.counts[column]
       let firstWeight = column * weights.stride
+      let levels = source.span.extracting(first..<first + count * channels)
+      let factors = fixed.span.extracting(firstWeight..<firstWeight + count)
       for channel in 0..<channels {
-        var sum = roundingHalf
-        for offset in 0..<weights.counts[column] {
-          let level = Int32(source[first + offset * channels + channel])
-          sum &+= level &* fixed[firstWeight + offset]
-        }
-        target[written] = clampedLevel(sum)
+        target[written] = clampedLevel(weightedSum(levels, factors, channel, channels))
         written += 1
       }
     }
   }
   return target
+}
+
+/// Half a level plus the sum of one channel's levels times their fixed-point weights.
+private func weightedSum(
+  _ levels: Span<UInt8>, _ factors: Span<Int32>, _ channel: Int, _ channels: Int
+) -> Int32 {
+  var sum = roundingHalf
+  if channels == 1 {
+    for index in factors.indices { sum &+= Int32(levels[index]) &* factors[index] }
+  } else {
+    for index in factors.indices {
+      sum &+= Int32(levels[index &* channels &+ channel]) &* factors[index]
+    }
+  }
+  return sum
 }
 
 private func downPass(

@@ -25,6 +25,11 @@ public struct PixelArea: Hashable, Codable, Sendable {
 
   /// The longer of the two extents.
   public var longestSide: Int { max(width, height) }
+
+  /// Whether a point lies inside, in pixels from the picture's top left corner.
+  public func contains(x: Double, y: Double) -> Bool {
+    x >= Double(left) && x < Double(left + width) && y >= Double(top) && y < Double(top + height)
+  }
 }
 
 /// The part of row-major `elements` within an area, `channels` elements per pixel.

@@ -11,7 +11,13 @@ extension Preparation {
 
   /// A photograph of a digit made to look like MNIST: bright ink on black, 20 px, centred.
   public static let mnist = Preparation(
-    name: "mnist", steps: [.grey(.init()), .polarity(.init()), .centre(.init())])
+    name: "mnist",
+    steps: [
+      .grey(.init()), .paper(.init()), .reduce(.init()), .polarity(.init()), .flatten(.init()),
+      .enlarge(.init()), .level(.init()), .ink(.init()), .pieces(.init()), .zoom(.init()),
+      .stroke(.init()),
+      .centre(.init()),
+    ])
 
   /// The question's code with its inversion: 28×28, inverted, values below 0.5 cleared.
   public static let question = Preparation(

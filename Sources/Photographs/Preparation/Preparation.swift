@@ -31,9 +31,16 @@ public struct Preparation: Hashable, Codable, Sendable {
   public func prepare(_ photograph: Photograph) throws(PhotographError) -> PreparedImage {
     var state = PreparationState(photograph)
     var trace: [TraceEntry] = []
-    for step in steps {
+    var index = 0
+    while index < steps.count {
+      let step = steps[index]
       let decisions = try step.operation.apply(to: &state)
       trace.append(TraceEntry(step: step.name, state: state, decisions: decisions))
+      index += 1
+      if state.repeatsFromReduction {
+        state.repeatsFromReduction = false
+        index = steps.firstIndex { $0.name == ReduceStep.name } ?? index
+      }
     }
     return PreparedImage(tensor: state.tensor, trace: trace)
   }

@@ -1,4 +1,26 @@
 extension PreparationState {
+  /// Brings the picture, its opacity and its place to another size.
+  mutating func resize(to size: PictureSize, filter: ResamplingFilter) {
+    let before = picture.size
+    picture = picture.resized(to: size, filter: filter)
+    opacity = opacity?.resized(width: size.width, height: size.height, filter: filter)
+    geometry = geometry.after(
+      AffineMap(
+        scaleX: Double(before.width) / Double(size.width),
+        scaleY: Double(before.height) / Double(size.height)))
+  }
+
+  /// Brings the picture down to a smaller size, as real numbers, with its opacity and its place.
+  mutating func reduce(to size: PictureSize) {
+    let before = self.picture.size
+    picture = .plane(picture.reduced(to: size))
+    opacity = opacity?.resized(width: size.width, height: size.height, filter: .box)
+    geometry = geometry.after(
+      AffineMap(
+        scaleX: Double(before.width) / Double(size.width),
+        scaleY: Double(before.height) / Double(size.height)))
+  }
+
   /// Keeps the part of the picture within an area, with its opacity and its place.
   mutating func crop(to area: PixelArea) {
     let width = picture.size.width

@@ -8,6 +8,14 @@ struct PreparationState {
   var opacity: GreyPicture?
   /// Whether ink is bright; nil as long as no step has decided.
   var isInkBright: Bool?
+  /// Whether ink was dark in the photograph; nil as long as no step has decided.
+  var wasInkDark: Bool?
+  /// The picture and its place before it was reduced; nil where it was not, or not again.
+  var unreduced: (picture: WorkingPicture, geometry: AffineMap)?
+  /// Whether the steps from the reduction onwards are to be taken again, now.
+  var repeatsFromReduction = false
+  /// Whether they have been.
+  var hasZoomed = false
   /// From points of the picture to points of the photograph.
   var geometry = AffineMap.identity
 
@@ -96,6 +104,15 @@ enum WorkingPicture {
     case .plane(let plane): .plane(transform(plane))
     case .planes(let red, let green, let blue):
       .planes(red: transform(red), green: transform(green), blue: transform(blue))
+    }
+  }
+
+  /// The luma brought down to a smaller size by means over rectangles.
+  func reduced(to size: PictureSize) -> Plane {
+    guard size != self.size else { return plane }
+    return switch self {
+    case .color, .grey: grey.reduced(to: size)
+    case .plane, .planes: plane.resized(width: size.width, height: size.height, filter: .box)
     }
   }
 

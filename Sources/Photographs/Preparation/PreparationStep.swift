@@ -21,6 +21,24 @@ public enum PreparationStep: Hashable, Sendable {
   case threshold(ThresholdStep)
   /// Ink becomes bright, paper dark.
   case polarity(PolarityStep)
+  /// Transparent parts are told from paper.
+  case paper(PaperStep)
+  /// A large picture is brought down to a size that is quick to work at.
+  case reduce(ReduceStep)
+  /// Uneven light is taken away.
+  case flatten(FlattenStep)
+  /// A small picture is enlarged, and fine noise smoothed.
+  case enlarge(EnlargeStep)
+  /// Paper becomes 0 and ink 1.
+  case level(LevelStep)
+  /// What cannot be ink becomes 0.
+  case ink(InkStep)
+  /// Specks and what lies at the frame are dropped.
+  case pieces(PiecesStep)
+  /// Small ink on a large picture is looked at again, in the photograph's own pixels.
+  case zoom(ZoomStep)
+  /// Strokes become as wide as the training digits'.
+  case stroke(StrokeStep)
   /// The ink is scaled to a box and its centre of mass put in the middle of a square.
   case centre(CentreStep)
 
@@ -39,6 +57,15 @@ public enum PreparationStep: Hashable, Sendable {
     case .clear(let step): step
     case .threshold(let step): step
     case .polarity(let step): step
+    case .paper(let step): step
+    case .reduce(let step): step
+    case .flatten(let step): step
+    case .enlarge(let step): step
+    case .level(let step): step
+    case .ink(let step): step
+    case .pieces(let step): step
+    case .zoom(let step): step
+    case .stroke(let step): step
     case .centre(let step): step
     }
   }
@@ -47,7 +74,9 @@ public enum PreparationStep: Hashable, Sendable {
   static let defaults: [PreparationStep] = [
     .grey(.init()), .resize(.init()), .crop(.init()), .pad(.init()), .invert(.init()),
     .scale(.init()), .normalize(.init()), .clear(.init()), .threshold(.init()),
-    .polarity(.init()), .centre(.init()),
+    .paper(.init()), .reduce(.init()), .polarity(.init()), .flatten(.init()), .enlarge(.init()),
+    .level(.init()), .ink(.init()), .pieces(.init()), .zoom(.init()), .stroke(.init()),
+    .centre(.init()),
   ]
 }
 

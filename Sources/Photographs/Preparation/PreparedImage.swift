@@ -46,7 +46,7 @@ public struct TraceEntry: Hashable, Codable, Sendable {
       scaleX: Double(size.width) / Double(kept.width),
       scaleY: Double(size.height) / Double(kept.height))
     self.init(
-      step: step, picture: state.picture.resized(to: kept, filter: .box).plane,
+      step: step, picture: state.picture.reduced(to: kept),
       isInkBright: state.isInkBright, decisions: decisions,
       geometry: state.geometry.after(toFull))
   }

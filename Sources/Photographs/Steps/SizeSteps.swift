@@ -44,15 +44,10 @@ public struct ResizeStep: StepOperation {
   func apply(to state: inout PreparationState) -> [Decision] {
     let before = state.picture.size
     let after = isCovering ? covering(before) : PictureSize(width: width, height: height)
-    state.picture = state.picture.resized(to: after, filter: filter)
-    state.opacity = state.opacity?
-      .resized(width: after.width, height: after.height, filter: filter)
-    let (scaleX, scaleY) = (
-      Double(before.width) / Double(after.width), Double(before.height) / Double(after.height)
-    )
-    state.geometry = state.geometry.after(AffineMap(scaleX: scaleX, scaleY: scaleY))
+    state.resize(to: after, filter: filter)
     return [
-      Decision("scale across", 1 / scaleX), Decision("scale down", 1 / scaleY),
+      Decision("scale across", Double(after.width) / Double(before.width)),
+      Decision("scale down", Double(after.height) / Double(before.height)),
     ]
   }
 
