@@ -21,7 +21,7 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
 func tests(of name: String, and others: [Target.Dependency] = []) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + others,
-    resources: [], swiftSettings: strict)
+    swiftSettings: strict)
 }
 
 func system(_ name: String, pkgConfig: String? = nil, apt: String, brew: String) -> Target {
@@ -49,12 +49,13 @@ let package = Package(
   ],
   targets: [
     system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
+    system("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev", brew: "glib"),
     system("COneDNN", apt: "libdnnl-dev", brew: "onednn"),
     system("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
     system(
       "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", apt: "libgdk-pixbuf-2.0-dev", brew: "gdk-pixbuf"),
 
-    target("Archives", ["CArchive"]),
+    target("Archives", ["CArchive", "CGLib"]),
     target("Tensors", ["Archives"]),
     target("Networks", ["Tensors", "COneDNN"]),
     .target(
@@ -79,15 +80,23 @@ let package = Package(
     .target(name: "CBundledDigits", exclude: ["Data"]),
     target(
       "BundledDigits",
-      ["CBundledDigits", "Diagnostics", "Photographs", "Networks", "ONNXImport", "Tensors"]),
+      [
+        "CBundledDigits", "Diagnostics", "Calibration", "Photographs", "Networks", "ONNXImport",
+        "Tensors", "Archives",
+      ]),
     target(
       "MisreadKit",
       [
         "Tensors", "Networks", "ONNXImport", "Photographs", "Training", "Attribution",
-        "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits", yams,
+        "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits",
+        "Archives",
+        yams,
       ]),
     .executableTarget(
-      name: "misread", dependencies: ["MisreadKit", arguments], swiftSettings: strict),
+      name: "misread",
+      dependencies: [
+        "MisreadKit", "Archives", "ONNXImport", "Training", "Canvases", "Reporting", arguments,
+      ], swiftSettings: strict),
 
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",

@@ -1,0 +1,100 @@
+/// Why one image was read as it was: every number that a report prints.
+///
+/// A plain value: it is computed once, written as JSON, and drawn without adding anything to it.
+public struct Diagnosis: Hashable, Sendable, Codable {
+  /// What was asked about.
+  public let image: ImageRecord
+  /// The network that answered.
+  public let model: ModelRecord
+  /// The label of the class with the highest logit.
+  public let said: String
+  /// The softmax probability of `said`, in `0...1`.
+  public let confidence: Double
+  /// One softmax probability per class.
+  public let probabilities: [Double]
+  /// One logit per class.
+  public let logits: [Double]
+  /// The probability of `said` after temperature scaling; nil where no temperature is known.
+  public let calibratedConfidence: Double?
+  /// One probability per class after temperature scaling; nil where no temperature is known.
+  public let calibratedProbabilities: [Double]?
+  /// The true class's label; nil where it was not given and could not be told.
+  public let truth: String?
+  /// How the truth is known.
+  public let truthSource: TruthSource
+  /// What was found, in sentences.
+  public let verdict: Verdict
+  /// The picture as it was fed, and under every other recipe; the first one is as fed.
+  public let recipes: [RecipeReading]
+  /// Each measure of the picture against its safe range.
+  public let measures: [MeasureReading]
+  /// What speaks for the class said against the true one, pixel by pixel.
+  public let contrast: ContrastMaps?
+  /// How sure and how right the network is on held-out data.
+  public let calibration: CalibrationRecord?
+  /// What it takes to repeat the diagnosis.
+  public let provenance: Provenance
+}
+
+/// How the true class is known.
+public enum TruthSource: String, Hashable, Sendable, Codable {
+  /// The user said it.
+  case given
+  /// The networks agree on it once the picture is fully prepared.
+  case agreement
+  /// It is not known.
+  case unknown
+}
+
+/// The picture that a diagnosis is about.
+public struct ImageRecord: Hashable, Sendable, Codable {
+  /// The file's name without its folder.
+  public let name: String
+  /// Extent across, in pixels, upright.
+  public let width: Int
+  /// Extent down, in pixels, upright.
+  public let height: Int
+  /// The file's format, such as `png`; `npy` for a tensor that was prepared elsewhere.
+  public let format: String
+  /// SHA-256 of the file, 64 hexadecimal digits.
+  public let hash: String
+  /// When the photograph was taken, as its EXIF block says.
+  public let captureDate: String?
+  /// The picture itself, reduced; nil for a prepared tensor.
+  public let picture: PictureRecord?
+}
+
+/// The network that a diagnosis is about.
+public struct ModelRecord: Hashable, Sendable, Codable {
+  /// The name it goes by, such as `mlp` or the file's name.
+  public let name: String
+  /// SHA-256 of the model file, 64 hexadecimal digits.
+  public let hash: String
+  /// The label of each class.
+  public let labels: [String]
+  /// The shape of one image, such as `[1, 28, 28]`.
+  public let imageShape: [Int]
+}
+
+/// What was found, in sentences that a report prints as they are.
+public struct Verdict: Hashable, Sendable, Codable {
+  /// What was said, how surely, and what it is.
+  public let headline: String
+  /// The main finding, with its measure and its effect.
+  public let finding: String
+  /// What is to be done, each line with the effect that was measured.
+  public let advice: [String]
+}
+
+/// What it takes to repeat a diagnosis.
+public struct Provenance: Hashable, Sendable, Codable {
+  /// The program's version.
+  public let version: String
+  /// The command that repeats it.
+  public let command: String
+
+  /// Creates a record.
+  public init(version: String, command: String) {
+    (self.version, self.command) = (version, command)
+  }
+}

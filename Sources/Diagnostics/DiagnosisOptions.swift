@@ -1,0 +1,32 @@
+public import Attribution
+public import Photographs
+
+/// What a diagnosis looks at.
+public struct DiagnosisOptions: Sendable {
+  /// The recipe by which the network is fed.
+  public var recipe: Preparation
+  /// The recipe that makes a picture look like the training images.
+  public var fullRecipe: Preparation?
+  /// Further recipes to be tried beside it.
+  public var recipes: [Preparation]
+  /// The label of the true class.
+  public var truth: String?
+  /// Windows and baseline of the occlusion map; fitted to the image when nil.
+  public var occlusion: OcclusionOptions?
+
+  /// Creates options.
+  public init(
+    recipe: Preparation, fullRecipe: Preparation? = nil, recipes: [Preparation] = [],
+    truth: String? = nil, occlusion: OcclusionOptions? = nil
+  ) {
+    (self.recipe, self.fullRecipe, self.recipes) = (recipe, fullRecipe, recipes)
+    (self.truth, self.occlusion) = (truth, occlusion)
+  }
+
+  /// Every recipe once: as fed, then the others, the full one last.
+  var allRecipes: [Preparation] {
+    let others = recipes.filter { $0 != recipe && $0 != fullRecipe }
+    let full = fullRecipe.flatMap { $0 == recipe ? nil : $0 }
+    return [recipe] + others + (full.map { [$0] } ?? [])
+  }
+}

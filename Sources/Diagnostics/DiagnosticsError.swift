@@ -1,0 +1,10 @@
+/// Why a diagnosis can't be made.
+@nonexhaustive
+public enum DiagnosticsError: Error, Hashable, Sendable {
+  /// The true class given is none of the network's; `labels` are.
+  case noSuchLabel(String, labels: [String])
+  /// The recipe makes a picture of another shape than the network takes.
+  case recipeDoesNotFit(recipe: String, makes: [Int], needed: [Int])
+  /// No picture of the folder was read with a truth; `unreadable` files were refused.
+  case nothingToAudit(unreadable: Int)
+}

@@ -1,0 +1,69 @@
+public import Networks
+public import Photographs
+
+/// A network with what is known of it beside its weights.
+public struct KnownNetwork: Sendable {
+  /// The name it goes by, such as `mlp` or its file's name.
+  public let name: String
+  /// SHA-256 of the model file, 64 hexadecimal digits.
+  public let hash: String
+  /// The network itself.
+  public let network: Network
+  /// Its temperature and its reliability on held-out data.
+  public let calibration: CalibrationRecord?
+  /// How its accuracy depends on each measure.
+  public let profile: Profile?
+
+  /// Creates a record.
+  public init(
+    name: String, hash: String, network: Network, calibration: CalibrationRecord? = nil,
+    profile: Profile? = nil
+  ) {
+    (self.name, self.hash, self.network) = (name, hash, network)
+    (self.calibration, self.profile) = (calibration, profile)
+  }
+
+  /// The label of each class.
+  public var labels: [String] { (0..<network.classCount).map(network.label) }
+
+  /// Whether it reads single digits of 28 × 28 pixels.
+  public var readsDigits: Bool {
+    network.classCount == 10 && network.imageShape.filter { $0 != 1 } == [28, 28]
+  }
+}
+
+extension KnownNetwork {
+  /// The index of the class with that label.
+  ///
+  /// - Throws: ``DiagnosticsError/noSuchLabel(_:labels:)``.
+  public func index(of label: String) throws(DiagnosticsError) -> Int {
+    guard let index = labels.firstIndex(of: label) else {
+      throw .noSuchLabel(label, labels: labels)
+    }
+    return index
+  }
+
+  /// The network's answer to one picture.
+  ///
+  /// - Parameters:
+  ///   - subject: The picture.
+  ///   - recipe: How it is prepared, unless it is a tensor already.
+  /// - Throws: A `PhotographError`, a `NetworkError` or a ``DiagnosticsError``.
+  /// - Complexity: one model evaluation.
+  public func answer(to subject: DiagnosisSubject, recipe: Preparation) throws -> Answer {
+    let trial =
+      switch subject.content {
+      case .photograph(let photograph): try RecipeTrial(recipe, photograph, [self])
+      case .prepared(let tensor): try RecipeTrial(prepared: tensor, [self])
+      }
+    if let failure = trial.failure { throw failure }
+    return trial.answers[0]
+  }
+
+  /// The confidence of an answer after temperature scaling; nil where no temperature is known.
+  public func calibratedConfidence(of answer: Answer) -> Double? {
+    calibration.map { record in
+      softmax(answer.logits.map { $0 / record.temperature })[answer.saidIndex]
+    }
+  }
+}

@@ -1,0 +1,22 @@
+/// What can go wrong where several modules meet.
+@nonexhaustive
+public enum MisreadError: Error, Hashable, Sendable {
+  /// The file's name does not end as that of a model that can be opened.
+  case unknownModelType(path: String)
+  /// No recipe has this name, and no file either; `known` are the names.
+  case unknownRecipe(name: String, known: [String])
+  /// A recipe file does not make sense at `place`.
+  case invalidRecipe(path: String, place: String, reason: String)
+  /// The output's name does not end as that of a file that can be written; `known` are endings.
+  case unknownOutputType(path: String, known: [String])
+  /// A folder does not hold the four IDX files of a data set; `missing` is the first one wanted.
+  case noDataSet(path: String, missing: String)
+  /// A `.npy` file holds no images that fit the network.
+  case noImages(path: String, shape: [Int])
+  /// A calibrator file does not make sense.
+  case invalidCalibrator(path: String, reason: String)
+  /// Only a temperature can be applied to single pictures; the calibrator is of another kind.
+  case calibratorIsNoTemperature(kind: String)
+  /// Rows were asked for that the data do not have.
+  case notEnoughRows(asked: Int, count: Int)
+}

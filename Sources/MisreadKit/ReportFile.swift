@@ -1,0 +1,106 @@
+import Archives
+import Canvases
+public import Diagnostics
+import Drawing
+import Foundation
+import Reporting
+
+/// What a report is written as, by the ending of its name.
+public enum ReportFormat: String, CaseIterable, Sendable {
+  /// Pages with selectable text and vector charts.
+  case pdf
+  /// One picture per page.
+  case png
+  /// One drawing per page.
+  case svg
+  /// Every value, for other programs and for drawing the report again.
+  case json
+
+  /// The format that the ending of `path` names.
+  ///
+  /// - Throws: ``MisreadError/unknownOutputType(path:known:)``.
+  public init(_ path: String) throws(MisreadError) {
+    let ending = path.split(separator: ".").last.map { $0.lowercased() } ?? ""
+    guard let format = Self(rawValue: ending), path.contains(".") else {
+      throw .unknownOutputType(path: path, known: Self.allCases.map { ".\($0.rawValue)" })
+    }
+    self = format
+  }
+}
+
+/// Writes diagnoses, maps and audits as files.
+public enum ReportFile {
+  /// Writes a diagnosis.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ diagnosis: Diagnosis, to path: String) throws -> [String] {
+    try write(diagnosis, to: path) { measurer in
+      try Report.diagnosis(diagnosis, using: measurer, date: epoch)
+    }
+  }
+
+  /// Writes one map with the picture that it explains.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ record: SaliencyRecord, to path: String) throws -> [String] {
+    try write(record, to: path) { measurer in
+      try Report.saliency([record], using: measurer, date: epoch)
+    }
+  }
+
+  /// Writes an audit.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ audit: Audit, to path: String) throws -> [String] {
+    try write(audit, to: path) { measurer in
+      try Report.audit(audit, using: measurer, date: epoch)
+    }
+  }
+
+  /// Writes a calibration report.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ report: CalibrationReport, to path: String) throws -> [String] {
+    try write(report, to: path) { measurer in
+      try Report.calibration(report, using: measurer, date: epoch)
+    }
+  }
+
+  /// Any value as JSON with sorted keys, so that equal values are equal bytes.
+  public static func json(_ value: some Encodable, pictures: Bool = true) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.prettyPrinted, .sortedKeys, .withoutEscapingSlashes]
+    if !pictures, let key = PictureRecord.omitsPixels { encoder.userInfo[key] = true }
+    return [UInt8](try encoder.encode(value)) + Array("\n".utf8)
+  }
+
+  private static func write(
+    _ value: some Encodable, to path: String,
+    document: (PangoMeasurer) throws -> Document
+  ) throws -> [String] {
+    let format = try ReportFormat(path)
+    guard format != .json else {
+      try FileContents.write(json(value), to: path)
+      return [path]
+    }
+    let measurer = try PangoMeasurer()
+    let document = try document(measurer)
+    switch format {
+    case .png: return try PNGCanvas(measurer: measurer).write(document, to: path)
+    case .svg: return try SVGCanvas(measurer: measurer).write(document, to: path)
+    case .pdf, .json:
+      try PDFCanvas(measurer: measurer).write(document, to: path)
+      return [path]
+    }
+  }
+
+  /// The date that reproducible builds ask for (<https://reproducible-builds.org>).
+  private static var epoch: CreationDate? {
+    ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int.init)
+      .map(CreationDate.init(secondsSince1970:))
+  }
+}

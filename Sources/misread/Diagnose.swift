@@ -1,0 +1,84 @@
+import Archives
+import ArgumentParser
+import Foundation
+import MisreadKit
+
+struct Diagnose: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Explain why a picture was read as it was: one picture, one report.",
+    discussion: """
+      The picture is fed as --recipe says, and beside it under every other recipe, to your \
+      network and to those inside the program.
+
+        misread diagnose nine.jpg --truth 9
+        misread diagnose nine.jpg --model mine.onnx --recipe mnist -o nine.pdf
+        misread diagnose prepared.npy --truth 9 --json
+
+      The ending of --output decides: .pdf, .png (one file per page), or .json.
+      """)
+
+  @Argument(help: "A picture, or a .npy file with one prepared tensor.") var image: String
+  @OptionGroup var modelOptions: ModelOptions
+  @OptionGroup var recipeOptions: RecipeOptions
+  @OptionGroup var calibratorOptions: CalibratorOptions
+  @Option(help: ArgumentHelp("What the picture really shows.", valueName: "label"))
+  var truth: String?
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "The report to write; without it and without --json, NAME-diagnosis.pdf here.",
+      valueName: "file"))
+  var output: String?
+  @Flag(help: "Print the diagnosis as JSON, without pictures.") var json = false
+
+  func validate() throws {
+    if let output { _ = try ReportFormat(output) }
+  }
+
+  func run() async throws {
+    let known = try modelOptions.open(calibrator: calibratorOptions.calibrator)
+    let diagnosis = try await diagnosis(known)
+    if json { try JSONOutput.print(diagnosis) }
+    guard let path = output ?? (json ? nil : standardOutput) else { return }
+    let written = try ReportFile.write(diagnosis, to: path)
+    guard !json else { return }
+    print(diagnosis.verdict.headline)
+    if !diagnosis.verdict.finding.isEmpty { print(diagnosis.verdict.finding) }
+    for path in written { print(path) }
+  }
+
+  private func diagnosis(_ known: KnownNetwork) async throws -> Diagnosis {
+    let recipe = try recipeOptions.preparation(for: known)
+    let subjects = try FileFailure.naming(image) {
+      try InputFile.open(image, for: known, limits: recipeOptions.limits)
+    }
+    guard let subject = subjects.first, subjects.count == 1 else {
+      throw ValidationError(
+        "\(image) holds \(subjects.count) images; diagnose takes one. Use predict or saliency.")
+    }
+    let options = DiagnosisOptions(
+      recipe: recipe, fullRecipe: known.readsDigits ? .mnist : nil,
+      recipes: known.readsDigits ? [.question, .questionThreshold, .answer] : [], truth: truth)
+    let provenance = Provenance(version: Misread.version, command: command)
+    do {
+      return try await Diagnostician(known, companions: modelOptions.companions(of: known))
+        .diagnose(subject, options: options, provenance: provenance)
+    } catch let error as PhotographError {
+      throw FileFailure(path: image, underlying: error)
+    }
+  }
+
+  /// The command that repeats the diagnosis, without the folders of this machine.
+  private var command: String {
+    var words = ["misread diagnose", fileName(image), "--model", fileName(modelOptions.model)]
+    if let recipe = recipeOptions.recipe { words += ["--recipe", fileName(recipe)] }
+    if let truth { words += ["--truth", truth] }
+    return words.joined(separator: " ")
+  }
+
+  private var standardOutput: String {
+    let name = fileName(image)
+    let stem = name.split(separator: ".").dropLast().joined(separator: ".")
+    return "\(stem.isEmpty ? name : stem)-diagnosis.pdf"
+  }
+}

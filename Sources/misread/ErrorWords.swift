@@ -1,0 +1,289 @@
+import Archives
+import Canvases
+import MisreadKit
+import ONNXImport
+import Reporting
+import Training
+
+extension FileError {
+  /// Message and exit status.
+  var failure: (String, Int32) {
+    switch self {
+    case .notFound(let path): ("\(path): no such file", 66)
+    case .isFolder(let path): ("\(path) is a folder; a file was expected", 66)
+    case .tooLarge(let path, let size, let limit):
+      ("\(path) has \(size) bytes; at most \(limit) are read", 65)
+    case .unreadable(let path, let reason): ("\(path) can't be read: \(reason)", 66)
+    case .unwritable(let path, let reason): ("\(path) can't be written: \(reason)", 73)
+    }
+  }
+}
+
+extension MisreadError {
+  var words: String {
+    switch self {
+    case .unknownModelType(let path):
+      """
+      \(path): models are opened from .onnx files, or by the names of the networks inside the \
+      program, 'mlp' and 'cnn'
+      """
+    case .unknownRecipe(let name, let known):
+      """
+      no recipe is called '\(name)'; there are \(known.joined(separator: ", ")), or give the \
+      path of a YAML file
+      """
+    case .invalidRecipe(let path, let place, let reason): "\(path), at \(place): \(reason)"
+    case .unknownOutputType(let path, let known):
+      "\(path): can't tell what to write; the name must end in \(known.joined(separator: ", "))"
+    case .noDataSet(let path, let missing):
+      """
+      \(path): no data set; expected the files of MNIST's format, and \(missing) (or \
+      \(missing).gz) among them
+      """
+    case .noImages(let path, let shape):
+      "\(path): an array of shape \(shape) holds no images that fit the network"
+    case .invalidCalibrator(let path, let reason): "\(path) is no calibrator: \(reason)"
+    case .calibratorIsNoTemperature(let kind):
+      "the calibrator is of kind '\(kind)'; single pictures take a temperature"
+    case .notEnoughRows(let asked, let count):
+      "--fit asks for \(asked) rows and leaves none of the \(count) to judge by"
+    }
+  }
+}
+
+extension ONNXError {
+  var words: String {
+    switch self {
+    case .notONNX(let count):
+      """
+      not an ONNX model (\(count) bytes that are no protocol-buffer message of that kind); was \
+      the file downloaded whole, and is it no web page or Git LFS pointer?
+      """
+    case .missing(let field): "an ONNX model without '\(field)'; was it written completely?"
+    case .unsupportedOperatorSet(let version):
+      "uses ONNX operator set \(version); 1 to 28 are known. Export it again with one of these"
+    case .unsupportedOperators(let labels):
+      """
+      uses operators that are not supported: \(labels.joined(separator: ", ")). Export the \
+      network without them
+      """
+    case .node(let label, let reason): "node \(label): \(reason.words)"
+    case .invalidTensor(let name, let reason): "tensor '\(name)': \(reason)"
+    case .tooLarge(let what, let count, let limit):
+      "\(count) \(what), at most \(limit) are accepted"
+    }
+  }
+}
+
+extension NetworkError {
+  var words: String {
+    switch self {
+    case .node(let node, let reason): "node \(node): \(reason.words)"
+    case .undefinedValue(let name, let node):
+      "\(node) reads '\(name)', which nothing in the graph makes"
+    case .cycle(let nodes):
+      "these nodes wait for each other: \(nodes.joined(separator: ", "))"
+    case .inputs(let found):
+      "expected one image input, found \(found.count): \(found.joined(separator: ", "))"
+    case .wrongInputShape(let expected, let found):
+      "the network takes images of shape \(Self.shape(expected)), found \(found)"
+    case .noSuchOutput(let name, let available):
+      "no output is called '\(name)'; there are \(available.joined(separator: ", "))"
+    case .notAClassifier(let output, let shape):
+      """
+      output '\(output)' has shape \(shape) for two images; a classifier gives one row of class \
+      scores per image
+      """
+    case .noSuchClass(let index, let count):
+      "there is no class \(index); the network has \(count), counted from 0"
+    case .notFinite(let index): "element \(index) of the input is not a finite number"
+    }
+  }
+
+  private static func shape(_ extents: [Int?]) -> String {
+    "[\(extents.map { $0.map(String.init) ?? "N" }.joined(separator: ", "))]"
+  }
+}
+
+extension OperatorError {
+  var words: String {
+    switch self {
+    case .missingAttribute(let name): "attribute '\(name)' is missing"
+    case .invalidAttribute(let name, let expected): "attribute '\(name)' must be \(expected)"
+    case .invalidInput(let index, let expected, let found):
+      "input \(index): expected \(expected), found \(found)"
+    case .valueNotKnown(let index):
+      "input \(index) depends on the image, but decides a shape; that is not supported"
+    case .notDifferentiable: "has no gradient"
+    case .backend(let operation, let status): "oneDNN refused \(operation) (status \(status))"
+    }
+  }
+}
+
+extension PhotographError {
+  var words: String {
+    switch self {
+    case .empty: "the file is empty"
+    case .notAPicture: "not a picture of a kind that is read (JPEG, PNG, TIFF, WebP, HEIC, …)"
+    case .noLoader(let format):
+      """
+      a \(format.rawValue) picture, whose loader is not installed (Debian: webp-pixbuf-loader, \
+      heif-gdk-pixbuf)
+      """
+    case .truncated(let format): "the \(format.rawValue) picture ends too early"
+    case .damaged(let format, let reason): "the \(format.rawValue) picture is damaged: \(reason)"
+    case .tooManyPixels(let width, let height, let limit):
+      "\(width) × \(height) pixels, over the limit of \(limit); raise it with --max-pixels"
+    case .notEncodable(let reason): "the picture can't be written: \(reason)"
+    case .noInk(let contrast):
+      """
+      no ink was found: the picture is empty or of one tone (contrast \
+      \((contrast * 1000).rounded() / 10) %)
+      """
+    }
+  }
+}
+
+extension TensorFileError {
+  var words: String {
+    switch self {
+    case .wrongMagic(let expected): "does not begin with \(expected)"
+    case .truncated(let offset, let expected):
+      "ends at byte \(offset), \(expected) bytes too early"
+    case .trailingBytes(let count): "has \(count) bytes too many"
+    case .invalidHeader(let field, let found): "header field '\(field)' is wrong: \(found)"
+    case .unsupportedElementType(let type): "elements of type \(type) are not read"
+    case .tooManyElements(let shape, let limit):
+      "shape \(shape) has over \(limit) elements"
+    }
+  }
+}
+
+extension ArchiveError {
+  var words: String {
+    switch self {
+    case .damaged(let reason): "can't be unpacked: \(reason)"
+    case .tooLarge(let limit): "unpacks to over \(limit) bytes"
+    }
+  }
+}
+
+extension TrainingError {
+  var words: String {
+    switch self {
+    case .countsDiffer(let images, let labels): "\(images) images, but \(labels) labels"
+    case .tooFewImages(let count, let needed):
+      "\(count) images; a batch needs \(needed) (see --batch)"
+    case .invalidLabel(let label, let index, let classes):
+      "label \(label) of image \(index) is not one of 0 to \(classes - 1)"
+    case .wrongImageShape(let expected, let found):
+      "images of shape \(found); the network takes \(expected)"
+    case .invalidOption(let name, let expected): "the \(name) must be \(expected)"
+    case .diverged(let epoch):
+      "the loss is no longer a number in epoch \(epoch); try a smaller --learning-rate"
+    }
+  }
+}
+
+extension DiagnosticsError {
+  var words: String {
+    switch self {
+    case .noSuchLabel(let label, let labels):
+      "no class is called '\(label)'; there are \(labels.joined(separator: ", "))"
+    case .recipeDoesNotFit(let recipe, let makes, let needed):
+      """
+      recipe '\(recipe)' makes images of shape \(makes), the network takes \(needed); choose \
+      another with --recipe
+      """
+    case .nothingToAudit(let unreadable):
+      """
+      no picture with a known truth; \(unreadable) files were refused. The truth is read from \
+      the leading digits of a name, as in 7_me.jpg, or from folders named as the classes
+      """
+    }
+  }
+}
+
+extension AttributionError {
+  var words: String {
+    switch self {
+    case .notOneImage(let count): "expected one image, found \(count)"
+    case .windowDoesNotFit(let window, let image):
+      "a window of \(window) does not fit an image of \(image)"
+    case .strideLeavesGaps(let stride, let window):
+      "stride \(stride) leaves gaps between windows of \(window)"
+    case .baselineDoesNotFit(let expected, let found):
+      "the baseline has shape \(found), expected \(expected)"
+    case .noSpatialLayer:
+      "the network has no layer in which places of the image are told apart"
+    case .unknownLayer(let name, let available):
+      "no layer is called '\(name)'; there are \(available.joined(separator: ", "))"
+    }
+  }
+}
+
+extension CanvasError {
+  /// Message and exit status.
+  var failure: (String, Int32) {
+    switch self {
+    case .noFonts:
+      ("no fonts are installed (Debian: fonts-inter or fonts-open-sans)", 69)
+    case .unwritable(let path, let reason): ("\(path) can't be written: \(reason)", 73)
+    case .tooManyPixels(let page, let side, let limit):
+      ("page \(page) would be \(Int(side)) pixels long; at most \(limit) are drawn", 65)
+    case .cairo(_, let reason): ("drawing failed: \(reason)", 70)
+    case .noPages: ("the report has no page", 70)
+    case .unknownDestination(let name): ("a link leads nowhere: \(name)", 70)
+    case .duplicateDestination(let name): ("two places are called \(name)", 70)
+    case .invalidPrefix(let prefix): ("identifiers can't begin with '\(prefix)'", 70)
+    }
+  }
+}
+
+extension ReportError {
+  var words: String {
+    switch self {
+    case .unknownTemplate(let name, let language, let known):
+      "no template '\(name)' in '\(language)'; there are \(known.joined(separator: ", "))"
+    case .invalidTemplate(let name, let place, let reason):
+      "template '\(name)', at \(place): \(reason)"
+    }
+  }
+}
+
+extension CalibrationError {
+  var words: String {
+    switch self {
+    case .noRows: "there are no rows"
+    case .wrongShape(let shape):
+      "scores of shape \(shape); expected one row per image and two columns or more"
+    case .unevenRow(let row, let expected, let found):
+      "row \(row) has \(found) scores, the first has \(expected)"
+    case .countsDiffer(let rows, let labels): "\(rows) rows of scores, but \(labels) labels"
+    case .labelsAreNotWholeNumbers: "the labels must be a list of whole numbers"
+    case .scoreNotFinite(let row): "a score of row \(row) is not a finite number"
+    case .labelOutOfRange(let row, let label, let classes):
+      "label \(label) of row \(row) is not one of 0 to \(classes - 1)"
+    case .probabilityOutOfRange(let row, let found):
+      "row \(row) has a probability of \(found); are these logits? Then use --logits"
+    case .sumIsNotOne(let row, let sum):
+      "the probabilities of row \(row) sum to \(sum); are these logits? Then use --logits"
+    case .setsOverlap(let count):
+      "\(count) rows are both fitted on and judged by; take separate sets"
+    }
+  }
+}
+
+extension CalibratorError {
+  var words: String {
+    switch self {
+    case .unknownFormat(let found, let known):
+      "a calibrator of format \(found); format \(known) is known"
+    case .unknownKind(let found, let known):
+      "a calibrator of kind '\(found)'; known are \(known.joined(separator: ", "))"
+    case .unsoundParameters(let kind): "the numbers of this '\(kind)' calibrator make no sense"
+    case .classCountsDiffer(let fitted, let found):
+      "the calibrator was fitted for \(fitted) classes, the network has \(found)"
+    }
+  }
+}

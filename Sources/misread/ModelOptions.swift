@@ -1,0 +1,66 @@
+import ArgumentParser
+import MisreadKit
+
+/// Which network is asked.
+struct ModelOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      "An .onnx file, or a network inside the program: mlp or cnn.", valueName: "file"))
+  var model = "mlp"
+
+  func open() throws -> KnownNetwork {
+    try FileFailure.naming(model) { try ModelFile.open(model) }
+  }
+
+  /// The network with the calibrator in a file, where one is given.
+  func open(calibrator: String?) throws -> KnownNetwork {
+    let known = try open()
+    guard let calibrator else { return known }
+    return try FileFailure.naming(calibrator) {
+      try known.calibrated(by: CalibratorFile.open(calibrator))
+    }
+  }
+
+  /// The networks asked beside `known`: the bundled ones, where `known` reads digits as well.
+  func companions(of known: KnownNetwork) throws -> [KnownNetwork] {
+    guard known.readsDigits else { return [] }
+    let others = BundledNetwork(rawValue: model)?.companions ?? BundledNetwork.allCases
+    return try others.map { try $0.open() }
+  }
+}
+
+/// Which temperature makes confidences honest.
+struct CalibratorOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "A calibrator that 'misread calibrate --save' wrote; else that of the network, if any.",
+      valueName: "file.json"))
+  var calibrator: String?
+}
+
+/// How pictures are prepared.
+struct RecipeOptions: ParsableArguments {
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp(
+      """
+      How pictures are prepared for the network: question, question-threshold, answer, mnist, \
+      scale, imagenet, or a YAML file.
+      """, valueName: "name|file"))
+  var recipe: String?
+
+  @Option(help: "The most pixels that a picture may have.")
+  var maxPixels = Photograph.Limits.standard.pixels
+
+  var limits: Photograph.Limits { Photograph.Limits(pixels: maxPixels) }
+
+  /// The recipe asked for; else the question's for the networks inside the program, and for a
+  /// file the one that its metadata names.
+  func preparation(for known: KnownNetwork) throws -> Preparation {
+    if let recipe { return try RecipeFile.open(recipe) }
+    if BundledNetwork(rawValue: known.name) != nil { return .question }
+    if let own = known.network.metadata.recipe { return try RecipeFile.open(own) }
+    return known.readsDigits ? .question : .scaled
+  }
+}

@@ -1,0 +1,29 @@
+import Archives
+import ArgumentParser
+import Foundation
+import MisreadKit
+
+struct Samples: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Write digits that the program draws itself, to try it on.",
+    discussion: "  misread samples -o digits")
+
+  @Option(
+    name: .shortAndLong,
+    help: ArgumentHelp("The folder to write into; made if missing.", valueName: "folder"))
+  var output: String
+
+  func run() throws {
+    do {
+      try FileManager.default.createDirectory(
+        atPath: output, withIntermediateDirectories: true)
+    } catch {
+      throw FileError.unwritable(path: output, reason: error.localizedDescription)
+    }
+    for sample in DrawnDigit.samples {
+      let path = "\(output)/\(sample.name).png"
+      try FileContents.write(sample.render().encodedAsPNG(), to: path)
+      print("\(path)\tshows \(sample.label)")
+    }
+  }
+}
