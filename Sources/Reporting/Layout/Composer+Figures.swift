@@ -1,0 +1,78 @@
+import Drawing
+
+extension Composer {
+  /// A figure with its words; nothing where its value is not there.
+  func figure(_ figure: TemplateFigure, in scope: Scope) -> [any Block] {
+    guard let content = content(of: figure, in: scope) else { return [] }
+    func words(_ text: TemplateText?) -> RichText { text?.words(in: scope) ?? "" }
+    return [
+      Figure(
+        title: words(figure.title), content, caption: words(figure.caption),
+        alternative: figure.alternative?.plain(in: scope))
+    ]
+  }
+
+  private func content(of figure: TemplateFigure, in scope: Scope) -> (any Block)? {
+    func word(_ name: String) -> RichText { figure.words[name]?.words(in: scope) ?? "" }
+    let value = figure.of.map { scope[$0] } ?? .nothing
+    switch (figure.kind, value) {
+    case (.pictures, _):
+      let items = figure.of == nil ? [scope] : value.elements.map(scope.entering)
+      let pictures = items.flatMap { scope in
+        figure.items.compactMap { pictureItem($0, in: scope) }
+      }
+      guard !pictures.isEmpty else { return nil }
+      return PictureStrip(
+        pictures, columns: figure.columns, side: figure.side, note: word("note"))
+    case (.picture, .picture(let picture)):
+      return PictureStrip([PictureStrip.Item(picture)], side: figure.side, note: word("note"))
+    case (.map, .map(let map)):
+      let scale = scale(for: map)
+      let heat = HeatMap(map.cells, scale: scale, underlay: map.underlay)
+      let bar = ColorBar(
+        scale: scale, negativeLabel: word("negative"), positiveLabel: word("positive"))
+      return Stack([heat, bar])
+    case (.bars, .classes(let classes)):
+      return classes.bars(
+        raw: word("raw").plain, calibrated: word("calibrated").plain, limit: figure.limit)
+    case (.reliability, .reliability(let reliability)):
+      return ReliabilityDiagram(
+        bins: reliability.bins, scores: word("scores"), mark: reliability.mark,
+        longestSide: figure.side ?? 230)
+    default: return nil
+    }
+  }
+
+  private func pictureItem(
+    _ item: TemplateFigure.Item, in scope: Scope
+  ) -> PictureStrip.Item? {
+    guard item.when.map({ scope[$0].isShown }) ?? true else { return nil }
+    guard case .picture(let picture) = scope[item.picture] else { return nil }
+    return PictureStrip.Item(
+      picture, title: item.title?.words(in: scope) ?? "",
+      caption: item.caption?.words(in: scope) ?? "")
+  }
+}
+
+extension ClassProbabilities {
+  /// Bars of all classes, or of the most probable with the true one where there are more.
+  func bars(raw rawLabel: String, calibrated calibratedLabel: String, limit: Int) -> ProbabilityBars
+  {
+    let shown = shownClasses(limit: limit)
+    func series(_ label: String, _ values: [Double]) -> ProbabilityBars.Series {
+      ProbabilityBars.Series(label, shown.map { values[$0] })
+    }
+    return ProbabilityBars(
+      classes: shown.map { labels[$0].shortened(to: 28) },
+      series: [series(rawLabel, raw)] + (calibrated.map { [series(calibratedLabel, $0)] } ?? []),
+      said: shown.firstIndex(of: said) ?? 0, truth: truth.flatMap(shown.firstIndex))
+  }
+
+  /// The classes in their own order where all fit, else the most probable and the true one.
+  private func shownClasses(limit: Int) -> [Int] {
+    guard labels.count > limit else { return Array(labels.indices) }
+    let ranked = labels.indices.sorted { (raw[$1], $0) < (raw[$0], $1) }
+    let first = Array(ranked.prefix(min(10, limit)))
+    return first + [truth].compactMap(\.self).filter { !first.contains($0) }
+  }
+}

@@ -1,0 +1,62 @@
+public import Diagnostics
+public import Drawing
+
+/// Makes documents of what was found out.
+///
+/// ```swift
+/// let measurer = try PangoMeasurer()
+/// let document = try Report.diagnosis(diagnosis, using: measurer)
+/// try PDFCanvas(measurer: measurer).write(document, to: "nine.pdf")
+/// ```
+public enum Report {
+  /// Sets a diagnosis.
+  ///
+  /// - Parameters:
+  ///   - diagnosis: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date, such as `SOURCE_DATE_EPOCH`; else that of the photograph,
+  ///     else 2000-01-01, so that the same diagnosis has the same bytes.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func diagnosis(
+    _ diagnosis: Diagnosis, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.diagnosis) }
+    let captured = diagnosis.image.captureDate.flatMap(CreationDate.init(exif:))
+    return document(
+      of: DiagnosisValues(diagnosis, template.vocabulary).root, template, measurer,
+      date ?? captured ?? .fixed)
+  }
+
+  /// Sets one map, or several of one picture side by side.
+  ///
+  /// - Parameters:
+  ///   - records: The maps, all of one picture and one network.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  /// - Precondition: there is at least one map.
+  public static func saliency(
+    _ records: [SaliencyRecord], template: ReportTemplate? = nil,
+    using measurer: any TextMeasurer, date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    precondition(!records.isEmpty, "expected at least one map")
+    let template = if let template { template } else { try ReportTemplate.shipped(.saliency) }
+    return document(
+      of: SaliencyValues(records, template.vocabulary).root, template, measurer, date ?? .fixed)
+  }
+
+  private static func document(
+    of values: ReportValue, _ template: ReportTemplate, _ measurer: any TextMeasurer,
+    _ date: CreationDate
+  ) -> Document {
+    let typesetter = Typesetter(
+      measurer: measurer, theme: template.theme, words: template.words)
+    return Composer(template, values: values, typesetter: typesetter)
+      .document(of: values, date: date)
+  }
+}

@@ -1,0 +1,106 @@
+import Drawing
+
+/// What a template can print or draw: a tree of names with values at its ends.
+indirect enum ReportValue: Sendable {
+  /// Nothing: not known, or not asked for.
+  case nothing
+  /// Words, printed as they are.
+  case text(String)
+  /// Sentences in which `` ` `` encloses what is typed or named.
+  case prose(String)
+  /// A number; a template chooses its format.
+  case number(Double)
+  /// A yes or no.
+  case flag(Bool)
+  /// Values one after another.
+  case list([ReportValue])
+  /// Values with names.
+  case group([ValueName: ReportValue])
+  /// Something with a shape of its own.
+  case picture(any Picture)
+  /// Signed values over the cells of a picture.
+  case map(SignedMap)
+  /// Probabilities of all classes.
+  case classes(ClassProbabilities)
+  /// Confidence against accuracy.
+  case reliability(ReliabilityFigure)
+  /// A small curve.
+  case curve(Sparkline)
+
+  /// Words where there are some, else nothing.
+  static func text(ifKnown text: String?) -> ReportValue { text.map { .text($0) } ?? .nothing }
+  /// A number where there is one, else nothing.
+  static func number(ifKnown value: Double?) -> ReportValue {
+    value.map { .number($0) } ?? .nothing
+  }
+  /// A count.
+  static func count(_ value: Int) -> ReportValue { .number(Double(value)) }
+
+  /// The value of that name, nil where this is no group or has none.
+  subscript(name: ValueName) -> ReportValue? {
+    guard case .group(let members) = self else { return nil }
+    return members[name]
+  }
+
+  /// The elements of a list; a group or an end counts as one, nothing as none.
+  var elements: [ReportValue] {
+    switch self {
+    case .nothing: []
+    case .list(let elements): elements
+    default: [self]
+    }
+  }
+
+  /// Whether a section of a template is shown for it, as Mustache has it.
+  var isShown: Bool {
+    switch self {
+    case .nothing: false
+    case .text(let text), .prose(let text): !text.isEmpty
+    case .flag(let flag): flag
+    case .list(let elements): !elements.isEmpty
+    default: true
+    }
+  }
+
+  /// Every map in the tree.
+  var maps: [SignedMap] {
+    switch self {
+    case .map(let map): [map]
+    case .list(let elements): elements.flatMap(\.maps)
+    case .group(let members): ValueName.allCases.flatMap { members[$0]?.maps ?? [] }
+    default: []
+    }
+  }
+}
+
+/// Signed values over the cells of a picture, in a unit.
+struct SignedMap: Hashable, Sendable {
+  /// The values, in `unit`.
+  let cells: CellGrid
+  /// What is counted, in the template's words.
+  let unit: String
+  /// The picture whose outline is drawn over the map, or nil.
+  let underlay: CellGrid?
+}
+
+/// The probabilities of all classes, before and after calibration.
+struct ClassProbabilities: Hashable, Sendable {
+  /// One label per class.
+  let labels: [String]
+  /// One probability per class.
+  let raw: [Double]
+  /// One probability per class after temperature scaling, where a temperature is known.
+  let calibrated: [Double]?
+  /// The index of the class said.
+  let said: Int
+  /// The index of the true class, where it is known.
+  let truth: Int?
+}
+
+/// A reliability curve and where one picture lies on it.
+struct ReliabilityFigure: Hashable, Sendable {
+  /// The bins from the least to the greatest confidence.
+  let bins: [ReliabilityDiagram.Bin]
+  /// The confidence of one picture, or nil.
+  let mark: Double?
+}

@@ -1,0 +1,21 @@
+/// The names by which a template calls for values; a template with another name is refused.
+enum ValueName: String, CaseIterable, Hashable, Sendable {
+  // What was asked, and of whom.
+  case image, model, name, hash, width, height, format, captureDate, classCount, labels
+  case provenance, version, command
+  // What was answered.
+  case said, confidence, calibratedConfidence, truth, truthProbability, runnerUp
+  case isWrong, isRight, isTruthGiven, isTruthAgreed, isTruthKnown, probabilities, answers, network
+  case verdict, headline, finding, advice
+  // How it was fed.
+  case fed, full, prepared, recipe, recipes, readings, failure, isFed, isFull, isFirst, isPrepared
+  case steps, decisions, value, unit, phrase, picture, fedPicture
+  case tones, low, high, isColor
+  // What it depends on.
+  case contrast, toward, against, isAgainstTruth, occlusion, gradient, maps, map, isSingle, method
+  case definition, reading, source, isZero, valueUnit, target
+  // How far it can be trusted.
+  case measures, open, fine, lower, upper, best, lost, isSafe, isOutside, curve, hasProfile
+  case calibration, temperature, fitCount, fittedOn, applies, reliability, neighbours
+  case count, rightCount, accuracy
+}

@@ -1,0 +1,35 @@
+#include "templates.h"
+
+#include <string.h>
+
+static const unsigned char diagnosis_en[] = {
+#embed "en/diagnosis.yaml"
+};
+static const unsigned char saliency_en[] = {
+#embed "en/saliency.yaml"
+};
+
+static const struct template {
+  const char *name;
+  const unsigned char *bytes;
+  size_t size;
+} templates[] = {
+    {"en/diagnosis", diagnosis_en, sizeof diagnosis_en},
+    {"en/saliency", saliency_en, sizeof saliency_en},
+};
+
+static const struct template *find(const char *name) {
+  for (size_t i = 0; i < sizeof templates / sizeof templates[0]; i++)
+    if (strcmp(templates[i].name, name) == 0) return &templates[i];
+  return NULL;
+}
+
+size_t misread_template_size(const char *name) {
+  const struct template *found = find(name);
+  return found ? found->size : 0;
+}
+
+void misread_template_copy(const char *name, unsigned char *target, size_t capacity) {
+  const struct template *found = find(name);
+  if (found) memcpy(target, found->bytes, found->size < capacity ? found->size : capacity);
+}
