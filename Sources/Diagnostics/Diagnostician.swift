@@ -28,6 +28,7 @@ public struct Diagnostician: Sendable {
   ///   - subject: The picture.
   ///   - options: What is looked at.
   ///   - provenance: What it takes to repeat it.
+  /// - Returns: Everything that a report prints.
   /// - Throws: A ``DiagnosticsError``, a `PhotographError` when the picture can't be fed as asked,
   ///   a `NetworkError`, or a `CancellationError`.
   /// - Complexity: one model evaluation per recipe and network, and one per window of the

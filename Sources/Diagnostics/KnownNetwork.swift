@@ -48,6 +48,7 @@ extension KnownNetwork {
   /// - Parameters:
   ///   - subject: The picture.
   ///   - recipe: How it is prepared, unless it is a tensor already.
+  /// - Returns: What the network said.
   /// - Throws: A `PhotographError`, a `NetworkError` or a ``DiagnosticsError``.
   /// - Complexity: one model evaluation.
   public func answer(to subject: DiagnosisSubject, recipe: Preparation) throws -> Answer {

@@ -31,7 +31,9 @@ public struct PictureRecord: Hashable, Sendable {
 
   /// Keeps a step of a preparation, its longest side brought down to `longestSide` at most.
   ///
-  /// - Parameter plane: 0 black to 1 white; values beyond are cut off.
+  /// - Parameters:
+  ///   - plane: 0 black to 1 white; values beyond are cut off.
+  ///   - longestSide: In pixels.
   public init(_ plane: Plane, longestSide: Int) {
     let size = Self.size(plane.size, longestSide: longestSide)
     let small =

@@ -19,6 +19,7 @@ public enum DataSet {
   ///   - folder: Holds `train-images-idx3-ubyte`, `train-labels-idx1-ubyte` and the same with
   ///     `t10k`, each with or without `.gz`.
   ///   - part: Which of the two pairs.
+  /// - Returns: The images with their labels, values in `0...1`.
   /// - Throws: ``MisreadError/noDataSet(path:missing:)``, a `FileError`, `TensorFileError`,
   ///   `ArchiveError` or `TrainingError`.
   public static func read(_ folder: String, _ part: Part) throws -> LabelledImages {

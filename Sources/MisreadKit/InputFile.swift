@@ -9,6 +9,7 @@ public enum InputFile {
   ///
   /// - Parameters:
   ///   - path: The file.
+  ///   - known: The network that is to read it, whose shape a tensor must have.
   ///   - limits: What a picture may not exceed.
   /// - Returns: One subject, or one for each image of a batch in a `.npy` file.
   /// - Throws: A `FileError`, `PhotographError`, `TensorFileError` or ``MisreadError``.

@@ -5,7 +5,10 @@ import Tensors
 enum CrossEntropy {
   /// The sum of the losses in nats, and how many of the answers are right.
   ///
-  /// - Parameter logits: Shape `[N, K]`, with one label per row.
+  /// - Parameters:
+  ///   - logits: Shape `[N, K]`.
+  ///   - labels: One class per row.
+  /// - Returns: Sum and count over the rows.
   static func score(_ logits: Tensor, _ labels: [Int]) -> (loss: Double, correct: Int) {
     var (loss, correct) = (0.0, 0)
     for (index, label) in labels.enumerated() {

@@ -102,7 +102,14 @@ private struct ShardResult: Sendable {
 
   init() {}
 
-  /// - Parameter scale: The weight of one image in the loss.
+  /// Runs one shard forward and backward.
+  ///
+  /// - Parameters:
+  ///   - network: Whose graph is run.
+  ///   - weights: The weights to use, by name.
+  ///   - shard: The images and their classes.
+  ///   - scale: The weight of one image in the loss.
+  /// - Throws: A `NetworkError`.
   init(
     _ network: Network, _ weights: [String: Tensor], _ shard: LabelledImages, scale: Float
   ) throws {

@@ -1,4 +1,6 @@
 import Calibration
+import Networks
+import Photographs
 
 /// Adds up audited pictures, keeping few of them.
 struct AuditTally {

@@ -1,3 +1,4 @@
+import Networks
 import Photographs
 
 /// One picture that was shown to the network under every recipe.

@@ -36,6 +36,7 @@ public struct Auditor: Sendable {
   ///   - decode: Reads one file; called by several tasks at once.
   ///   - describe: Words an error that `decode` threw.
   ///   - report: Called with the number of files done.
+  /// - Returns: Everything that a report prints.
   /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)``, a `NetworkError`, or a
   ///   `CancellationError`; a file that can't be read is listed instead.
   /// - Complexity: one model evaluation per picture and recipe; memory for the gallery's pictures
