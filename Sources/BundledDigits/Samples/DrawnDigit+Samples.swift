@@ -3,7 +3,7 @@ extension DrawnDigit {
   public static let samples: [DrawnDigit] = [
     DrawnDigit("nine-large-curled", label: 9, shape: .curledNine, extent: 0.835),
     DrawnDigit("nine-small-curled", label: 9, shape: .curledNine, extent: 0.65),
-    DrawnDigit("nine-large-straight", label: 9, shape: .straightNine, extent: 0.8),
+    DrawnDigit("nine-large-straight", label: 9, shape: .straightNine, extent: 0.785),
     DrawnDigit("seven-low", label: 7, shape: .seven, extent: 0.55, centre: [0.5, 0.705]),
     DrawnDigit(
       "light-on-dark", label: 2, shape: .two, extent: 0.62, side: 560,
