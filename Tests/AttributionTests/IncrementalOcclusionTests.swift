@@ -10,6 +10,7 @@ private let manyOptions = [
   OcclusionOptions(windowHeight: 2, windowWidth: 5, stride: 2),
   OcclusionOptions(window: 4, stride: 3, baseline: .constant(0.25)),
   OcclusionOptions(window: 6, baseline: .constant(-1)),
+  OcclusionOptions(window: 3, baseline: .blur(deviation: 1)),
 ]
 
 /// The largest difference of any logit between the fast way and full evaluations, as a share of
@@ -17,8 +18,11 @@ private let manyOptions = [
 private func relativeDifference(
   _ network: Network, _ image: Tensor, _ options: OcclusionOptions
 ) async throws -> Float {
-  let fast = try await network.occlusionScan(of: image, options: options)
+  let fast = try await network.occlusionScan(
+    of: image, options: options, strategy: .incremental)
   let full = try await network.occlusionScan(of: image, options: options, strategy: .full)
+  #expect(fast.strategy == .incremental)
+  #expect(full.strategy == .full)
   let clean = full.logits.floats
   let change = full.windowLogits.floats.enumerated().reduce(Float(0)) {
     max($0, abs($1.element - clean[$1.offset % clean.count]))
@@ -36,6 +40,45 @@ struct IncrementalOcclusionTests {
     let network = try SmallNetworks.denseChannelsLast()
     let image = SmallNetworks.blob([6, 7, 3], seed: 9)
     #expect(try await relativeDifference(network, image, options) < tolerance)
+  }
+
+  @Test("for a network of convolutions, a pooling and a dense layer", arguments: manyOptions)
+  func convolution(options: OcclusionOptions) async throws {
+    let network = try SmallNetworks.convolution()
+    for image in [
+      SmallNetworks.blob([1, 8, 9], seed: 9), SmallNetworks.noise([1, 8, 9], seed: 8),
+    ] {
+      #expect(try await relativeDifference(network, image, options) < tolerance)
+    }
+  }
+
+  @Test(
+    "for channels last, strides, dilation, groups, a residual join and both poolings",
+    arguments: manyOptions)
+  func residual(options: OcclusionOptions) async throws {
+    let network = try SmallNetworks.residual()
+    let image = SmallNetworks.noise([10, 12, 2], seed: 8)
+    #expect(try await relativeDifference(network, image, options) < tolerance)
+  }
+
+  @Test("where a global operator follows and the rest runs in full", arguments: manyOptions)
+  func attention(options: OcclusionOptions) async throws {
+    let network = try SmallNetworks.attention()
+    let image = SmallNetworks.noise([1, 8, 9], seed: 8)
+    #expect(try await relativeDifference(network, image, options) < tolerance)
+  }
+
+  @Test("Positions are put into the classes of least cost")
+  func classes() {
+    // Extents 2, 6, 2, 5: apart {2, 2} and {6, 5} cost 2 · 2 + 2 · 6, together 4 · 6.
+    let ranges = [[0..<2], [0..<6], [3..<5], [2..<7]]
+    let one = PatchClasses(ranges, weights: [1], count: 1)
+    #expect(one.classes.map(\.extents) == [[6]])
+    let two = PatchClasses(ranges, weights: [1], count: 2)
+    #expect(two.classes.map(\.members) == [[0, 2], [1, 3]])
+    #expect(two.classes.map(\.extents) == [[2], [6]])
+    let many = PatchClasses(ranges, weights: [1], count: 4)
+    #expect(many.classes.map(\.extents) == [[2], [5], [6]])
   }
 
   @Test(

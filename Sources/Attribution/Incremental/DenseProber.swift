@@ -16,15 +16,16 @@ struct DenseProber: WindowProber {
 
   /// - Returns: Nil when the network does not begin with a dense layer.
   init?(_ subject: OccludedImage, in graph: ProbedGraph) throws {
-    guard let layer = try FirstDenseLayer(graph), let tail = try graph.tail(after: layer.output)
+    guard let layer = try FirstDenseLayer(behind: graph.imageName, in: graph),
+      let tail = try graph.tail(after: layer.output)
     else { return nil }
     self.tail = tail
     let layout = subject.layout
     let flat = [1] + graph.network.imageShape
-    let image = try layer.inputs(
-      for: Tensor(shape: flat, floats: subject.pixels), in: graph)
-    let hidden = try layer.inputs(
-      for: Tensor(shape: flat, floats: subject.baseline), in: graph
+    let image = try layer.path.value(
+      from: Tensor(shape: flat, floats: subject.pixels), in: graph)
+    let hidden = try layer.path.value(
+      from: Tensor(shape: flat, floats: subject.baseline), in: graph
     ).floats
     preactivation = try layer.preactivation(for: image, in: graph)
     let bounds = subject.bounds
@@ -48,14 +49,15 @@ struct DenseProber: WindowProber {
       vectors: layer.responses(to: changes))
   }
 
-  func logits(hiding windows: [PixelRect]) async throws -> Tensor {
-    try await tail.logits(count: windows.count + 1) { range in
+  func logits(hiding windows: [PixelRect]) async throws -> ProbedLogits {
+    let rows = try await tail.logits(count: windows.count + 1) { range in
       let rects = range.map { index in
         index == 0 ? RectangleSums.Rect(rows: 0..<0, columns: 0..<0) : rect(windows[index - 1])
       }
       let floats = sums.sums(over: rects, plus: preactivation)
       return Tensor(shape: [range.count, preactivation.count], floats: floats)
     }
+    return ProbedLogits(rows: rows, strategy: .incremental)
   }
 
   /// The part of a window that the table covers.

@@ -91,7 +91,7 @@ struct ProbedGraph {
   }
 
   /// The nodes on which the logits depend other than through a value.
-  private func nodesAfter(_ name: String) -> [Graph.Node] {
+  func nodesAfter(_ name: String) -> [Graph.Node] {
     let nodes = network.graph.nodes
     let needed = Self.needed(for: network.logitsValueName, in: nodes, stoppingAt: [name])
     return nodes.indices.filter(needed.contains).map { nodes[$0] }

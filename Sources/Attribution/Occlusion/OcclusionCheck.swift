@@ -39,7 +39,7 @@ extension Network {
     var generator = SeededGenerator(seed: seed)
     let drawn = Array(0..<scan.grid.count).shuffled(using: &generator).prefix(count).sorted()
     let prober = FullProber(network: self, subject: subject)
-    let logits = try await prober.logits(hiding: drawn.map(scan.grid.window))
+    let logits = try await prober.logits(hiding: drawn.map(scan.grid.window)).rows
     let clean = logits.row(0).floats
     var (difference, change) = (0.0, 0.0)
     for (position, window) in drawn.enumerated() {

@@ -14,17 +14,21 @@ public struct OcclusionScan: Hashable, Sendable {
   /// The logits with each window hidden, shape `[grid.count, K]`.
   public let windowLogits: Tensor
 
+  /// How the logits were computed: ``OcclusionStrategy/full`` or
+  /// ``OcclusionStrategy/incremental``.
+  public let strategy: OcclusionStrategy
+
   /// Puts the logits of the active windows in their places; the others keep the image's own.
   ///
-  /// Active are the windows that were computed, ascending; `logits` has shape
-  /// `[1 + active.count, K]`, the image itself first.
+  /// Active are the windows that were computed, ascending.
   init(
     options: OcclusionOptions, layout: ImageLayout, grid: WindowGrid, active: [Int],
-    logits: Tensor
+    logits: ProbedLogits
   ) {
     (self.options, self.layout, self.grid) = (options, layout, grid)
-    let floats = logits.floats
-    let classes = logits.shape[1]
+    strategy = logits.strategy
+    let floats = logits.rows.floats
+    let classes = logits.rows.shape[1]
     let clean = floats[..<classes]
     var places = [Int](repeating: 0, count: grid.count)
     for (position, window) in active.enumerated() { places[window] = position + 1 }

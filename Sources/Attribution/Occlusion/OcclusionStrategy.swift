@@ -2,8 +2,10 @@ import Networks
 
 /// How the logits behind an occlusion are computed; all give the same map up to rounding.
 public enum OcclusionStrategy: String, Hashable, Sendable, Codable {
-  /// Whatever is fastest for the network.
+  /// Only what a window can change, where that is estimated to be cheaper, else ``full``.
   case automatic
+  /// Only what a window can change, for every network that allows it, even where it is slower.
+  case incremental
   /// One evaluation of the whole network per window: the reference.
   case full
 }
@@ -12,8 +14,10 @@ extension OcclusionStrategy {
   /// The prober for a network and an image.
   func prober(for subject: OccludedImage, network: Network) throws -> any WindowProber {
     let full = FullProber(network: network, subject: subject)
-    guard self == .automatic else { return full }
+    guard self != .full else { return full }
     let graph = try ProbedGraph(network)
-    return try DenseProber(subject, in: graph) ?? full
+    if let dense = try DenseProber(subject, in: graph) { return dense }
+    let costShare = self == .incremental ? .infinity : 0.8
+    return try ConvolutionProber(subject, in: graph, full: full, costShare: costShare) ?? full
   }
 }

@@ -88,6 +88,35 @@ package struct RectangleSums: Sendable {
     }
   }
 
+  /// Adds rows of a matrix, each times a number, to a vector.
+  ///
+  /// - Parameters:
+  ///   - rows: The rows and their factors.
+  ///   - matrix: Shape `[…, depth]`.
+  ///   - depth: The elements of a row.
+  ///   - sums: What holds the vector.
+  ///   - start: Where the vector begins in `sums`.
+  /// - Precondition: rows and vector exist.
+  package static func add(
+    rows: [(row: Int, factor: Float)], of matrix: [Float], depth: Int, to sums: inout [Float],
+    at start: Int
+  ) {
+    let total = matrix.count / max(1, depth)
+    precondition(
+      rows.allSatisfy { (0..<total).contains($0.row) } && start >= 0 && start + depth <= sums.count,
+      "a row or the vector is not there")
+    unsafe sums.withUnsafeMutableBufferPointer { sums in
+      let vector = unsafe UnsafeMutableBufferPointer(rebasing: sums[start..<start + depth])
+      unsafe matrix.withUnsafeBufferPointer { matrix in
+        for entry in rows {
+          let first = entry.row * depth
+          let row = unsafe UnsafeBufferPointer(rebasing: matrix[first..<first + depth])
+          for index in 0..<depth { unsafe vector[index] += entry.factor * row[index] }
+        }
+      }
+    }
+  }
+
   private static func add(_ vectors: [Float], from start: Int, to sums: inout [Float]) {
     unsafe sums.withUnsafeMutableBufferPointer { sums in
       unsafe vectors.withUnsafeBufferPointer { vectors in
