@@ -38,6 +38,10 @@ public enum Gzip {
     try check(unsafe archive_read_open_memory(handle, source.baseAddress, source.count))
     var entry: OpaquePointer?
     try check(unsafe archive_read_next_header(handle, &entry))
+    // libarchive hands out what it can't unpack as it is.
+    guard unsafe archive_filter_code(handle, 0) == ARCHIVE_FILTER_GZIP else {
+      throw .damaged(reason: "not a gzip stream")
+    }
   }
 
   func readAll(limit: Int) throws(ArchiveError) -> [UInt8] {

@@ -15,47 +15,32 @@ func broadcast(_ first: [Int], _ second: [Int]) -> [Int]? {
   return result
 }
 
-extension Tensor {
-  /// The strides with which this tensor is walked when it spreads to `target`.
-  private func spreadStrides(to target: [Int]) -> [Int] {
-    let own = rowMajorStrides(of: shape)
-    return target.indices.map { axis in
-      let position = axis - (target.count - rank)
-      return position < 0 || shape[position] == 1 ? 0 : own[position]
-    }
-  }
-
-  /// The `Float` tensor repeated along the axes that it lacks or in which it has extent 1.
+extension Value {
+  /// The floats repeated along the axes that they lack or in which they have extent 1.
   ///
   /// - Precondition: `broadcast(shape, target) == target`.
-  func spread(to target: [Int]) -> Tensor {
+  func spread(to target: [Int]) -> Value {
     precondition(broadcast(shape, target) == target, "\(shape) does not spread to \(target)")
     guard shape != target else { return self }
-    let values = floats
-    if count == 1 { return Tensor(repeating: values[0], shape: target) }
-    if target.suffix(rank) == shape[...] {
-      return Tensor(
-        shape: target, floats: Elementwise.repeating(values, rows: target.product / count))
-    }
-    let order = offsets(shape: target, strides: spreadStrides(to: target))
-    return Tensor(shape: target, floats: order.map { values[$0] })
+    let walk = Spread(shape, shape, to: target)
+    let source = floats
+    return Value(shape: target, walk.map(source, source) { left, _ in left })
   }
 
-  /// The `Float` tensor summed over the axes along which a tensor of shape `target` spreads to it.
+  /// The floats summed over the axes along which a value of shape `target` spreads to this one.
   ///
   /// - Precondition: `broadcast(target, shape) == shape`.
-  func summed(to target: [Int]) -> Tensor {
+  func summed(to target: [Int]) -> Value {
     precondition(broadcast(target, shape) == shape, "\(target) does not spread to \(shape)")
     guard shape != target else { return self }
-    let values = floats
-    let small = Tensor(repeating: 0, shape: target)
-    if shape.suffix(target.count) == target[...], !target.isEmpty {
-      let sums = Elementwise.columnSums(values, columns: small.count)
-      return Tensor(shape: target, floats: sums)
-    }
-    var sums = small.floats
-    let order = offsets(shape: shape, strides: small.spreadStrides(to: shape))
-    for (value, place) in zip(values, order) { sums[place] += value }
-    return Tensor(shape: target, floats: sums)
+    let walk = Spread(target, target, to: shape)
+    return Value(shape: target, walk.sums(floats, count: target.product))
+  }
+
+  /// The axes in another order: axis `i` of the result is axis `order[i]` of this value.
+  func transposed(_ order: [Int], _ kernels: KernelCache) throws(OperatorError) -> Value {
+    guard type == .float else { return Value(tensor.transposed(order)) }
+    let moved = try Permutation(shape: shape, order: order).apply(floats, kernels)
+    return Value(shape: order.map { shape[$0] }, moved)
   }
 }

@@ -15,7 +15,7 @@ public struct Graph: Sendable {
     /// The names of the values made; an empty name is an output that nobody reads.
     public let outputs: [String]
     /// What the node does.
-    public let operation: any Operator
+    package let operation: any Operator
 
     /// Creates a node, reading its settings as operator set `operatorSet` defines them.
     ///
@@ -31,7 +31,8 @@ public struct Graph: Sendable {
       else { throw .invalidAttribute(name: "op_type", expected: "an operator known here") }
       (self.name, self.kind, self.attributes) = (name, kind, attributes)
       (self.inputs, self.outputs) = (inputs, outputs)
-      operation = try definition.make(attributes, version)
+      operation = try definition.make(
+        NodeSettings(attributes: attributes, version: version, outputCount: outputs.count))
     }
 
     /// Kind and name, for messages.

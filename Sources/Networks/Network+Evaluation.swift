@@ -83,6 +83,7 @@ extension Network {
     return Tensor(shape: batch.shape, floats: floats)
   }
 
+  /// The logits of at most ``blockSize`` images.
   private func logits(ofBlock block: Tensor) throws(NetworkError) -> [Float] {
     let count = block.shape[0]
     guard count > 0 else { return [] }
@@ -90,8 +91,9 @@ extension Network {
     let missing = (size - count) * imageShape.product
     let padded = Tensor(
       shape: [size] + imageShape, floats: block.floats + Array(repeating: 0, count: missing))
-    let plan = try plans.plan(graph, inputShape: padded.shape, wanted: [logitsName])
-    let rows = try plan.run(padded)[0].floats
+    let plan = try plans.plan(
+      graph, .init(inputShape: padded.shape, wanted: [logitsName]))
+    let rows = try plan.run([Value(padded)])[0].floats.array
     return Array(rows.prefix(count * classCount))
   }
 }

@@ -18,13 +18,14 @@ extension Network {
     floats.reserveCapacity(batch.count)
     for start in stride(from: 0, to: batch.shape[0], by: blockSize) {
       let block = batch.rows(start..<min(start + blockSize, batch.shape[0]))
-      let plan = try plans.plan(graph, inputShape: block.shape, wanted: [logitsName])
-      let tape = try plan.record(block)
-      let logits = tape.output(0)
+      let plan = try plans.plan(
+        graph, .init(inputShape: block.shape, wanted: [logitsName], isRecorded: true))
+      let tape = try plan.record([Value(block)])
+      let logits = try tape.output(0)
       let rows = (0..<block.shape[0]).flatMap { target.derivative(logits.row($0).floats) }
       let seed = Tensor(shape: logits.shape, floats: rows)
-      let gradient = try tape.gradients(of: seed, wanted: [plan.inputSlot])[0]
-      floats += gradient?.floats ?? Array(repeating: 0, count: block.count)
+      let gradient = try tape.gradients(of: [seed], wanted: plan.inputSlots)[0]
+      floats += gradient?.floats.array ?? Array(repeating: 0, count: block.count)
     }
     return Tensor(shape: batch.shape, floats: floats)
   }

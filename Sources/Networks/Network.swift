@@ -56,7 +56,7 @@ public struct Network: Sendable {
     }
     (self.graph, self.metadata, imageShape) = (graph, metadata, extents.compactMap { $0 })
     (logitsName, ending) = Self.logits(behind: name, in: graph)
-    let plan = try plans.plan(graph, inputShape: [2] + imageShape, wanted: [logitsName])
+    let plan = try plans.plan(graph, .init(inputShape: [2] + imageShape, wanted: [logitsName]))
     let shape = plan.outputs[0].info.shape
     guard shape.count >= 2, shape[0] == 2, shape[1] > 1, shape[2...].allSatisfy({ $0 == 1 })
     else { throw .notAClassifier(output: name, shape: shape) }

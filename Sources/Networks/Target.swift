@@ -22,6 +22,7 @@ public enum Target: Hashable, Sendable {
   /// The target's value for one image.
   ///
   /// - Parameter logits: Shape `[K]`.
+  /// - Returns: The scalar, in the unit of the case.
   /// - Precondition: the classes named are among the `K`.
   public func value(_ logits: some RandomAccessCollection<Float>) -> Double {
     let scores = logits.map(Double.init)
@@ -38,6 +39,7 @@ public enum Target: Hashable, Sendable {
   /// The derivative of the target with respect to the logits, shape `[K]`.
   ///
   /// - Parameter logits: Shape `[K]`.
+  /// - Returns: Shape `[K]`.
   /// - Precondition: the classes named are among the `K`.
   public func derivative(_ logits: some RandomAccessCollection<Float>) -> [Float] {
     let scores = logits.map(Double.init)

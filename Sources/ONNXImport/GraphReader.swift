@@ -41,7 +41,7 @@ struct GraphReader {
 
   private func isSupported(_ node: Onnx_NodeProto) -> Bool {
     (node.domain.isEmpty || node.domain == "ai.onnx")
-      && OperatorTable.definition(of: node.opType)?.version(in: operatorSet) != nil
+      && OperatorTable.supports(node.opType, operatorSet: operatorSet)
   }
 
   private func node(_ message: Onnx_NodeProto) throws(ONNXError) -> Graph.Node {

@@ -1,6 +1,7 @@
 public import Networks
 import ONNXSchema
 import SwiftProtobuf
+package import Tensors
 
 /// The ONNX file format: networks out of it, and back into it.
 ///
@@ -26,6 +27,7 @@ public enum ONNXFile {
   ///   - bytes: The whole file; hostile until checked.
   ///   - output: The output that scores the classes; the first one when nil.
   ///   - limits: What the file may not exceed.
+  /// - Returns: The network, with its metadata.
   /// - Throws: An ``ONNXError`` that names every unsupported node, or a `NetworkError` when the
   ///   graph is no image classifier.
   public static func decode(
@@ -48,6 +50,28 @@ public enum ONNXFile {
     model.graph = GraphWriter(network).graph()
     model.metadataProps = try network.metadata.entries
     return try model.serializedBytes()
+  }
+
+  /// The graph of a serialized `ModelProto`, whatever it computes.
+  ///
+  /// - Throws: As ``decode(_:output:limits:)``.
+  package static func graph(in bytes: [UInt8], limits: Limits = .init()) throws -> Graph {
+    try GraphReader(try message(in: bytes), limits: limits).graph()
+  }
+
+  /// The tensor in a serialized `TensorProto`, the form in which ONNX keeps test data.
+  ///
+  /// - Throws: An ``ONNXError``.
+  package static func tensor(
+    in bytes: [UInt8], limits: Limits = .init()
+  ) throws(ONNXError) -> Tensor {
+    let message: Onnx_TensorProto
+    do {
+      message = try Onnx_TensorProto(serializedBytes: bytes)
+    } catch {
+      throw .notONNX(byteCount: bytes.count)
+    }
+    return try message.tensor(limit: limits.elements)
   }
 
   private static func message(in bytes: [UInt8]) throws(ONNXError) -> Onnx_ModelProto {

@@ -17,6 +17,7 @@ extension Onnx_TensorProto {
   /// The values as a tensor.
   ///
   /// - Parameter limit: The most elements that are accepted.
+  /// - Returns: Integers of any width as 64-bit ones.
   /// - Throws: ``ONNXError/invalidTensor(name:reason:)`` or
   ///   ``ONNXError/tooLarge(what:count:limit:)``.
   func tensor(limit: Int) throws(ONNXError) -> Tensor {

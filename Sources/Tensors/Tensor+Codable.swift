@@ -21,7 +21,7 @@ extension Tensor: Codable {
       case .bool: .bool(try container.decode([Bool].self, forKey: .values))
       case .double: .double(try container.decode([Double].self, forKey: .values))
       }
-    guard shape.allSatisfy({ $0 >= 0 }), shape.product == elements.count else {
+    guard isFilled(shape, by: elements.count) else {
       throw DecodingError.dataCorruptedError(
         forKey: .values, in: container,
         debugDescription: "\(elements.count) elements do not fill the shape \(shape)")
@@ -47,4 +47,17 @@ extension Tensor: Codable {
       try container.encode(values, forKey: .values)
     }
   }
+}
+
+/// Whether a shape has exactly `count` elements; its product may overflow.
+private func isFilled(_ shape: [Int], by count: Int) -> Bool {
+  guard shape.allSatisfy({ $0 > 0 }) else {
+    return count == 0 && shape.allSatisfy { $0 >= 0 }
+  }
+  var left = count
+  for extent in shape {
+    guard left % extent == 0 else { return false }
+    left /= extent
+  }
+  return left == 1
 }

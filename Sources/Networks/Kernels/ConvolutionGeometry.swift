@@ -3,19 +3,22 @@ import Tensors
 
 /// All extents of one convolution: what oneDNN compiles a primitive for.
 struct ConvolutionGeometry: Hashable, Sendable {
-  /// `[N, C, …]`
+  /// `[N, C, …]`.
   let image: [Int]
-  /// `[M, C / groups, …]`
+  /// `[M, C / groups, …]`.
   let filters: [Int]
-  /// `[N, M, …]`
+  /// `[N, M, …]`.
   let target: [Int]
   let groups: Int
-  let hasBias: Bool
+  var hasBias = false
   let strides: [Int]
   let dilations: [Int]
-  /// Padding before and after each spatial axis.
+  /// Padding before and after each spatial axis; negative where the window leaves a rest.
   let before: [Int]
   let after: [Int]
+  /// Whether image and target are stored with their channels as the last axis.
+  var isChannelsLast = false
+  var finish = Finish()
 
   private enum Direction: Hashable { case forward, toImage, toFilters }
   private struct Key: Hashable {
@@ -23,35 +26,40 @@ struct ConvolutionGeometry: Hashable, Sendable {
     let direction: Direction
   }
 
-  /// Inputs image, filters and, where there is one, bias; output target.
+  /// Inputs image, filters and, where there are any, bias and added array; output target.
   func forward(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
     try kernels.primitive(for: Key(geometry: self, direction: .forward)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      var (source, weights, bias, destination) = try layouts()
+      var (source, weights, bias, destination) = try layouts(prefersOwn: false)
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_forward_desc_init(
-            &operation, dnnl_forward_training, dnnl_convolution_direct, &source, &weights,
+            &operation, dnnl_forward_inference, dnnl_convolution_direct, &source, &weights,
             &bias, &destination, &steps, &spacing, &before, &after),
           "convolution")
       }
-      let biasArgument = hasBias ? [Primitive.Argument(DNNL_ARG_BIAS, [filters[0]])] : []
+      let targetLayout = try stored(target)
       return try Primitive(
-        "convolution", operation,
-        inputs: [.init(DNNL_ARG_SRC, image), .init(DNNL_ARG_WEIGHTS, groupedFilters)]
-          + biasArgument,
-        outputs: [.init(DNNL_ARG_DST, target)])
+        "convolution", operation, finish: finish,
+        inputs: [
+          .init(DNNL_ARG_SRC, try stored(image)),
+          .init(DNNL_ARG_WEIGHTS, try Layout(rowMajor: groupedFilters)),
+        ] + (hasBias ? [.init(DNNL_ARG_BIAS, try Layout(rowMajor: [filters[0]]))] : [])
+          + (finish.addsArray ? [.init(Finish.addedArgument, targetLayout)] : []),
+        outputs: [.init(DNNL_ARG_DST, targetLayout)])
     }
   }
 
   /// Inputs filters and the target's gradient; output the image's gradient.
   func backwardToImage(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
-    let forward = try forward(kernels)
-    return try kernels.primitive(for: Key(geometry: self, direction: .toImage)) {
+    let plain = plain
+    let forward = try plain.forward(kernels)
+    return try kernels.primitive(for: Key(geometry: plain, direction: .toImage)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      var (source, weights, _, destination) = try layouts()
+      // With few channels the kernels for channels that come last are four times slower.
+      var (source, weights, _, destination) = try layouts(prefersOwn: filters[1] <= 4)
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_backward_data_desc_init(
@@ -62,19 +70,21 @@ struct ConvolutionGeometry: Hashable, Sendable {
       return try Primitive(
         "convolution gradient", operation, hint: forward,
         inputs: [
-          .init(DNNL_ARG_WEIGHTS, groupedFilters), .init(DNNL_ARG_DIFF_DST, target),
+          .init(DNNL_ARG_WEIGHTS, try Layout(rowMajor: groupedFilters)),
+          .init(DNNL_ARG_DIFF_DST, try stored(target)),
         ],
-        outputs: [.init(DNNL_ARG_DIFF_SRC, image)])
+        outputs: [.init(DNNL_ARG_DIFF_SRC, try stored(image))])
     }
   }
 
   /// Inputs image and the target's gradient; outputs the gradients of filters and bias.
   func backwardToFilters(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
-    let forward = try forward(kernels)
-    return try kernels.primitive(for: Key(geometry: self, direction: .toFilters)) {
+    let plain = plain
+    let forward = try plain.forward(kernels)
+    return try kernels.primitive(for: Key(geometry: plain, direction: .toFilters)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      var (source, weights, bias, destination) = try layouts()
+      var (source, weights, bias, destination) = try layouts(prefersOwn: false)
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_backward_weights_desc_init(
@@ -82,12 +92,24 @@ struct ConvolutionGeometry: Hashable, Sendable {
             &destination, &steps, &spacing, &before, &after),
           "filter gradient")
       }
-      let biasArgument = hasBias ? [Primitive.Argument(DNNL_ARG_DIFF_BIAS, [filters[0]])] : []
+      let biasGradient =
+        hasBias
+        ? [Primitive.Argument(DNNL_ARG_DIFF_BIAS, try Layout(rowMajor: [filters[0]]))] : []
       return try Primitive(
         "filter gradient", operation, hint: forward,
-        inputs: [.init(DNNL_ARG_SRC, image), .init(DNNL_ARG_DIFF_DST, target)],
-        outputs: [.init(DNNL_ARG_DIFF_WEIGHTS, groupedFilters)] + biasArgument)
+        inputs: [
+          .init(DNNL_ARG_SRC, try stored(image)), .init(DNNL_ARG_DIFF_DST, try stored(target)),
+        ],
+        outputs: [.init(DNNL_ARG_DIFF_WEIGHTS, try Layout(rowMajor: groupedFilters))]
+          + biasGradient)
     }
+  }
+
+  /// The convolution alone, as the backward forms know it.
+  private var plain: ConvolutionGeometry {
+    var copy = self
+    copy.finish = Finish()
+    return copy
   }
 
   /// oneDNN wants the groups as an axis of their own.
@@ -95,14 +117,21 @@ struct ConvolutionGeometry: Hashable, Sendable {
     groups == 1 ? filters : [groups, filters[0] / groups] + filters.dropFirst()
   }
 
-  private func layouts() throws(OperatorError) -> (
+  private func stored(_ shape: [Int]) throws(OperatorError) -> Layout {
+    isChannelsLast ? try Layout(channelsLast: shape) : try Layout(rowMajor: shape)
+  }
+
+  /// The layouts of all arrays; image and target may lie as the kernel likes best.
+  private func layouts(prefersOwn: Bool) throws(OperatorError) -> (
     source: dnnl_memory_desc_t, weights: dnnl_memory_desc_t, bias: dnnl_memory_desc_t,
     destination: dnnl_memory_desc_t
   ) {
-    (
-      try Layout(any: image).descriptor, try Layout(any: groupedFilters).descriptor,
+    let isFixed = isChannelsLast && !prefersOwn
+    return (
+      isFixed ? try stored(image).descriptor : try Layout(any: image).descriptor,
+      try Layout(any: groupedFilters).descriptor,
       hasBias ? try Layout(any: [filters[0]]).descriptor : Layout.absent.descriptor,
-      try Layout(any: target).descriptor
+      isFixed ? try stored(target).descriptor : try Layout(any: target).descriptor
     )
   }
 

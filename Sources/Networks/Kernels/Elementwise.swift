@@ -2,12 +2,11 @@
 enum Elementwise {
   /// `body` of each element.
   @inline(__always)
-  static func map(_ x: [Float], _ body: (Float) -> Float) -> [Float] {
-    unsafe [Float](unsafeUninitializedCapacity: x.count) { result, count in
-      unsafe x.withUnsafeBufferPointer { x in
-        for index in 0..<x.count { unsafe result[index] = body(x[index]) }
+  static func map(_ x: Floats, _ body: (Float) -> Float) -> Floats {
+    unsafe Floats.filled(count: x.count) { result in
+      unsafe x.withPointer { x1 in
+        for index in 0..<x.count { unsafe result[index] = body(x1[index]) }
       }
-      count = x.count
     }
   }
 
@@ -15,71 +14,91 @@ enum Elementwise {
   ///
   /// - Precondition: both arrays have the same number of elements.
   @inline(__always)
-  static func map(_ x: [Float], _ y: [Float], _ body: (Float, Float) -> Float) -> [Float] {
+  static func map(_ x: Floats, _ y: Floats, _ body: (Float, Float) -> Float) -> Floats {
     precondition(x.count == y.count, "\(x.count) and \(y.count) elements")
-    return unsafe [Float](unsafeUninitializedCapacity: x.count) { result, count in
-      unsafe x.withUnsafeBufferPointer { x in
-        unsafe y.withUnsafeBufferPointer { y in
-          for index in 0..<x.count { unsafe result[index] = body(x[index], y[index]) }
+    return unsafe Floats.filled(count: x.count) { result in
+      unsafe x.withPointer { x1 in
+        unsafe y.withPointer { y1 in
+          for index in 0..<x.count { unsafe result[index] = body(x1[index], y1[index]) }
         }
       }
-      count = x.count
     }
   }
 
-  /// `body` of each element and of the index of its block of `width` neighbours.
+  /// `body` of each triple of elements.
   ///
-  /// - Precondition: `width` divides the number of elements.
+  /// - Precondition: all arrays have the same number of elements.
   @inline(__always)
-  static func mapBlocks(
-    _ x: [Float], width: Int, _ body: (Float, _ block: Int) -> Float
-  ) -> [Float] {
-    precondition(width == 0 ? x.isEmpty : x.count % width == 0, "\(x.count) by \(width)")
-    return unsafe [Float](unsafeUninitializedCapacity: x.count) { result, count in
-      unsafe x.withUnsafeBufferPointer { x in
-        for block in 0..<(width == 0 ? 0 : x.count / width) {
-          for index in block * width..<(block + 1) * width {
-            unsafe result[index] = body(x[index], block)
+  static func map(
+    _ x: Floats, _ y: Floats, _ z: Floats, _ body: (Float, Float, Float) -> Float
+  ) -> Floats {
+    precondition(
+      x.count == y.count && x.count == z.count, "\(x.count), \(y.count), \(z.count) elements")
+    return unsafe Floats.filled(count: x.count) { result in
+      unsafe x.withPointer { x1 in
+        unsafe y.withPointer { y1 in
+          unsafe z.withPointer { z1 in
+            for index in 0..<x.count {
+              unsafe result[index] = body(x1[index], y1[index], z1[index])
+            }
           }
         }
       }
-      count = x.count
     }
   }
 
-  /// Adds `y` to `x`, element by element.
+  /// The sum of two arrays, element by element.
+  static func sum(_ x: Floats, _ y: Floats) -> Floats { map(x, y) { $0 + $1 } }
+
+  /// `x · scale[c] + shift[c]` for each channel `c` of an array of shape `[outer, C, inner]`.
   ///
-  /// - Precondition: both arrays have the same number of elements.
-  static func add(_ y: [Float], to x: inout [Float]) {
-    precondition(x.count == y.count, "\(x.count) and \(y.count) elements")
-    unsafe x.withUnsafeMutableBufferPointer { x in
-      unsafe y.withUnsafeBufferPointer { y in
-        for index in 0..<x.count { unsafe x[index] += y[index] }
-      }
-    }
-  }
-
-  /// The sums of the columns of a row-major matrix, shape `[columns]`.
-  static func columnSums(_ x: [Float], columns: Int) -> [Float] {
-    var sums = [Float](repeating: 0, count: columns)
-    guard columns > 0 else { return sums }
-    unsafe sums.withUnsafeMutableBufferPointer { sums in
-      unsafe x.withUnsafeBufferPointer { x in
-        for row in stride(from: 0, to: x.count, by: columns) {
-          for column in 0..<columns { unsafe sums[column] += x[row + column] }
+  /// - Precondition: `scale` and `shift` have `C` elements each.
+  static func scaled(
+    _ x: Floats, channels: [Int], by scale: [Float], plus shift: [Float]
+  ) -> Floats {
+    let (outer, count, inner) = (channels[0], channels[1], channels[2])
+    precondition(scale.count == count && shift.count == count, "\(scale.count) of \(count)")
+    return unsafe Floats.filled(count: x.count) { result in
+      unsafe x.withPointer { x1 in
+        unsafe scale.withUnsafeBufferPointer { scale in
+          unsafe shift.withUnsafeBufferPointer { shift in
+            for row in 0..<outer {
+              let start = row * count * inner
+              if inner == 1 {
+                for c in 0..<count {
+                  unsafe result[start + c] = x1[start + c] * scale[c] + shift[c]
+                }
+              } else {
+                for c in 0..<count {
+                  let (a, b) = unsafe (scale[c], shift[c])
+                  for index in start + c * inner..<start + (c + 1) * inner {
+                    unsafe result[index] = x1[index] * a + b
+                  }
+                }
+              }
+            }
+          }
         }
       }
     }
-    return sums
   }
 
-  /// A row repeated, shape `[rows, row.count]`.
-  static func repeating(_ row: [Float], rows: Int) -> [Float] {
-    unsafe [Float](unsafeUninitializedCapacity: rows * row.count) { result, count in
-      for index in 0..<rows {
-        for column in row.indices { unsafe result[index * row.count + column] = row[column] }
+  /// The sum over `outer` and `inner` of `x · y`, one for each channel of `[outer, C, inner]`.
+  static func channelSums(_ x: Floats, times y: Floats?, channels: [Int]) -> [Float] {
+    let (outer, count, inner) = (channels[0], channels[1], channels[2])
+    var sums = [Double](repeating: 0, count: count)
+    unsafe x.withPointer { x1 in
+      unsafe (y ?? x).withPointer { y1 in
+        for row in 0..<outer {
+          for c in 0..<count {
+            let start = (row * count + c) * inner
+            for index in start..<start + inner {
+              unsafe sums[c] += Double(x1[index]) * (y == nil ? 1 : Double(y1[index]))
+            }
+          }
+        }
       }
-      count = rows * row.count
     }
+    return sums.map(Float.init)
   }
 }

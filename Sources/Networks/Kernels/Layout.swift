@@ -9,16 +9,27 @@ struct Layout {
     self.descriptor = descriptor
   }
 
-  /// 32-bit elements in row-major order.
-  init(rowMajor shape: [Int]) throws(OperatorError) {
+  /// 32-bit elements, each axis with the distance between its neighbours.
+  init(_ shape: [Int], strides: [Int]) throws(OperatorError) {
     var descriptor = dnnl_memory_desc_t()
-    let shape = shape.isEmpty ? [1] : shape
-    var extents = shape.map(Int64.init)
-    var strides = rowMajorStrides(of: shape).map(Int64.init)
+    var extents = shape.isEmpty ? [1] : shape.map(Int64.init)
+    var strides = shape.isEmpty ? [1] : strides.map(Int64.init)
     try Engine.check(
       unsafe dnnl_memory_desc_init_by_strides(
-        &descriptor, Int32(shape.count), &extents, dnnl_f32, &strides), "memory layout \(shape)")
+        &descriptor, Int32(extents.count), &extents, dnnl_f32, &strides),
+      "memory layout \(shape)")
     self.descriptor = descriptor
+  }
+
+  /// 32-bit elements in row-major order.
+  init(rowMajor shape: [Int]) throws(OperatorError) {
+    try self.init(shape, strides: rowMajorStrides(of: shape))
+  }
+
+  /// 32-bit elements of `[N, C, D1, …]`, stored in the order `[N, D1, …, C]`.
+  init(channelsLast shape: [Int]) throws(OperatorError) {
+    let stored = rowMajorStrides(of: [shape[0]] + shape[2...] + [shape[1]])
+    try self.init(shape, strides: [stored[0], 1] + stored[1...].dropLast())
   }
 
   /// 32-bit elements in whatever order suits the primitive best.

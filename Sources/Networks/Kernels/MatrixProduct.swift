@@ -1,64 +1,130 @@
 import COneDNN
 
-/// Products of row-major matrices.
-enum MatrixProduct {
-  /// A row-major matrix, read as it lies or transposed.
-  struct Operand {
-    let elements: [Float]
-    let isTransposed: Bool
+/// `count` products `A · B + bias` of row-major matrices that lie one behind the other.
+///
+/// A row's bits depend neither on the rows beside it nor on how many there are: one thread works
+/// in blocks of at most 64 rows, and the last block is filled up to a multiple of 4. (A library
+/// without AVX-512 multiplies a single row in another order, and rows of blocks over 64 by their
+/// place.)
+struct MatrixProduct: Hashable, Sendable {
+  var count = 1
+  /// The rows of `A`, `[rows, inner]`, or `[inner, rows]` when it is read transposed.
+  let rows: Int
+  let inner: Int
+  /// The columns of `B`, `[inner, columns]`, or `[columns, inner]` when it is read transposed.
+  let columns: Int
+  var transposesA = false
+  var transposesB = false
+  /// Whether a row of `columns` numbers is added to each row.
+  var hasBias = false
+  /// Whether `B` is part of the model and may be kept in the layout that suits the kernel best.
+  var packsB = false
+  var finish = Finish()
 
-    init(_ elements: [Float], transposed: Bool = false) {
-      (self.elements, isTransposed) = (elements, transposed)
-    }
-  }
-
-  /// `c ← alpha · a · b + beta · c`.
-  ///
-  /// Computed on one thread in blocks of at most 64 rows, so that a row's bits depend neither on
-  /// the rows beside it nor on the number of cores.
-  ///
-  /// - Parameters:
-  ///   - a: Shape `[rows, inner]`, or `[inner, rows]` when transposed.
-  ///   - b: Shape `[inner, columns]`, or `[columns, inner]` when transposed.
-  ///   - c: Shape `[rows, columns]`.
-  ///   - aOffset: Where the matrix begins in `a.elements`, likewise `bOffset` and `cOffset`.
-  static func multiply(
-    _ a: Operand, _ b: Operand, rows: Int, inner: Int, columns: Int, alpha: Float = 1,
-    beta: Float = 0, into c: inout [Float], aOffset: Int = 0, bOffset: Int = 0, cOffset: Int = 0
-  ) throws(OperatorError) {
-    precondition(
-      aOffset + rows * inner <= a.elements.count && bOffset + inner * columns <= b.elements.count
-        && cOffset + rows * columns <= c.count,
-      "matrix product [\(rows), \(inner)] × [\(inner), \(columns)] out of bounds")
-    guard rows > 0, columns > 0 else { return }
-    Engine.useOneThread()
-    let aStride = a.isTransposed ? rows : inner
-    let bStride = b.isTransposed ? inner : columns
-    let status = unsafe a.elements.withUnsafeBufferPointer { a1 in
-      unsafe b.elements.withUnsafeBufferPointer { b1 in
-        unsafe c.withUnsafeMutableBufferPointer { c1 in
-          var status = dnnl_success
-          for row in stride(from: 0, to: rows, by: blockRows) {
-            guard status == dnnl_success, let a2 = a1.baseAddress,
-              let b2 = b1.baseAddress, let c2 = c1.baseAddress
-            else { break }
-            let first = unsafe a2 + aOffset + (a.isTransposed ? row : row * inner)
-            status = unsafe dnnl_sgemm(
-              flag(a.isTransposed), flag(b.isTransposed), Int64(min(blockRows, rows - row)),
-              Int64(columns), Int64(inner), alpha, first, Int64(max(1, aStride)), b2 + bOffset,
-              Int64(max(1, bStride)), beta, c2 + cOffset + row * columns, Int64(columns))
-          }
-          return status
-        }
-      }
-    }
-    try Engine.check(status, "matrix product")
-  }
-
-  /// The most rows in one call of the library.
   private static let blockRows = 64
 
-  private static func flag(_ isTransposed: Bool) -> CChar {
-    CChar(bitPattern: UInt8(ascii: isTransposed ? "T" : "N"))
+  /// The products, shape `[count, rows, columns]`, of the inputs `A`, `B` and, where there are any,
+  /// bias and added array.
+  func callAsFunction(
+    _ inputs: [Primitive.Input], _ kernels: KernelCache
+  ) throws(OperatorError) -> Floats {
+    guard inner > 0 else { return Floats(repeating: 0, count: count * rows * columns) }
+    return try unsafe Floats.filled(count: count * rows * columns) { target throws(OperatorError) in
+      guard count * rows * columns > 0 else { return }
+      guard count == 1 else {
+        let primitive = try primitive(rows: rows, kernels)
+        return try unsafe primitive.run(inputs, offsets: [], into: target)
+      }
+      for start in stride(from: 0, to: rows, by: Self.blockRows) {
+        let size = min(Self.blockRows, rows - start)
+        guard size % 4 == 0 || transposesA else {
+          try unsafe runPadded(inputs, start..<start + size, target, kernels)
+          continue
+        }
+        let primitive = try primitive(rows: size, kernels)
+        try unsafe primitive.run(
+          inputs, offsets: offsets(start), into: target + start * columns)
+      }
+    }
+  }
+
+  /// Where the block that begins at row `start` begins in each of the inputs.
+  private func offsets(_ start: Int) -> [Int] {
+    [transposesA ? start : start * inner, 0] + (hasBias ? [0] : [])
+      + (finish.addsArray ? [start * columns] : [])
+  }
+
+  private func runPadded(
+    _ inputs: [Primitive.Input], _ block: Range<Int>, _ target: UnsafeMutablePointer<Float>,
+    _ kernels: KernelCache
+  ) throws(OperatorError) {
+    let size = (block.count + 3) / 4 * 4
+    var padded = inputs
+    padded[0] = padding(inputs[0], block, to: size, width: inner)
+    if finish.addsArray {
+      let last = inputs.count - 1
+      padded[last] = padding(inputs[last], block, to: size, width: columns)
+    }
+    let result = try primitive(rows: size, kernels).run(padded)[0]
+    unsafe result.withPointer { source in
+      unsafe (target + block.lowerBound * columns).update(
+        from: source, count: block.count * columns)
+    }
+  }
+
+  /// The rows `block` of an input, followed by zeros.
+  private func padding(
+    _ input: Primitive.Input, _ block: Range<Int>, to size: Int, width: Int
+  ) -> Primitive.Input {
+    let floats =
+      switch input {
+      case .floats(let floats): floats
+      case .fixed(let array): array.floats
+      }
+    return .floats(
+      unsafe Floats.filled(count: size * width) { target in
+        unsafe floats.withPointer { source in
+          unsafe target.update(
+            from: source + block.lowerBound * width, count: block.count * width)
+        }
+        unsafe (target + block.count * width).update(
+          repeating: 0, count: (size - block.count) * width)
+      })
+  }
+
+  private struct Key: Hashable {
+    let product: MatrixProduct
+    let rows: Int
+  }
+
+  private func primitive(
+    rows block: Int, _ kernels: KernelCache
+  ) throws(OperatorError) -> Primitive {
+    try kernels.primitive(for: Key(product: self, rows: block)) { () throws(OperatorError) in
+      let a = try Layout(
+        [count, block, inner],
+        strides: transposesA ? [rows * inner, 1, rows] : [rows * inner, inner, 1])
+      let b = try Layout(
+        [count, inner, columns],
+        strides: transposesB ? [inner * columns, 1, inner] : [inner * columns, columns, 1])
+      let c = try Layout(rowMajor: [count, block, columns])
+      let bias = hasBias ? try Layout(rowMajor: [1, 1, columns]) : .absent
+      var operation = dnnl_matmul_desc_t()
+      var (left, right, row, result) =
+        (a.descriptor, try innerB(b).descriptor, bias.descriptor, c.descriptor)
+      try Engine.check(
+        unsafe dnnl_matmul_desc_init(&operation, &left, &right, &row, &result),
+        "matrix product")
+      return try Primitive(
+        "matrix product", operation, finish: finish,
+        inputs: [.init(DNNL_ARG_SRC, a), .init(DNNL_ARG_WEIGHTS, b)]
+          + (hasBias ? [.init(DNNL_ARG_BIAS, bias)] : [])
+          + (finish.addsArray ? [.init(Finish.addedArgument, c)] : []),
+        outputs: [.init(DNNL_ARG_DST, c)])
+    }
+  }
+
+  private func innerB(_ outer: Layout) throws(OperatorError) -> Layout {
+    packsB ? try Layout(any: [count, inner, columns]) : outer
   }
 }

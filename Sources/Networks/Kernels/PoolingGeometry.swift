@@ -9,9 +9,9 @@ struct PoolingGeometry: Hashable, Sendable {
   }
 
   let kind: Kind
-  /// `[N, C, …]`
+  /// `[N, C, …]`.
   let image: [Int]
-  /// `[N, C, …]`
+  /// `[N, C, …]`.
   let target: [Int]
   let kernel: [Int]
   let strides: [Int]
@@ -19,39 +19,55 @@ struct PoolingGeometry: Hashable, Sendable {
   /// Padding before and after each spatial axis.
   let before: [Int]
   let after: [Int]
+  /// Whether image and target are stored with their channels as the last axis.
+  var isChannelsLast = false
 
+  private enum Purpose: Hashable { case inference, training, gradient }
   private struct Key: Hashable {
     let geometry: PoolingGeometry
-    let isForward: Bool
+    let purpose: Purpose
+  }
+
+  /// Input image; output target.
+  func forward(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
+    try forward(.inference, kernels)
   }
 
   /// Input image; outputs target and, for the maximum, the workspace that the gradient needs.
-  func forward(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
-    try kernels.primitive(for: Key(geometry: self, isForward: true)) { () throws(OperatorError) in
+  func forwardWithWorkspace(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
+    try forward(.training, kernels)
+  }
+
+  private func forward(
+    _ purpose: Purpose, _ kernels: KernelCache
+  ) throws(OperatorError) -> Primitive {
+    try kernels.primitive(for: Key(geometry: self, purpose: purpose)) {
+      () throws(OperatorError) in
       var operation = dnnl_pooling_v2_desc_t()
-      var source = try Layout(rowMajor: image).descriptor
-      var destination = try Layout(rowMajor: target).descriptor
+      let isTraining = purpose == .training
+      let (imageLayout, targetLayout) = (try stored(image), try stored(target))
+      var (source, destination) = (imageLayout.descriptor, targetLayout.descriptor)
       try withSteps { kernel, steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_pooling_v2_forward_desc_init(
-            &operation, dnnl_forward_training, algorithm, &source, &destination, &steps,
-            &kernel, &spacing, &before, &after),
+            &operation, isTraining ? dnnl_forward_training : dnnl_forward_inference, algorithm,
+            &source, &destination, &steps, &kernel, &spacing, &before, &after),
           "pooling")
       }
       return try Primitive(
-        "pooling", operation, inputs: [.init(DNNL_ARG_SRC, image)],
-        outputs: [.init(DNNL_ARG_DST, target)] + workspace)
+        "pooling", operation, inputs: [.init(DNNL_ARG_SRC, imageLayout)],
+        outputs: [.init(DNNL_ARG_DST, targetLayout)] + (isTraining ? workspace : []))
     }
   }
 
   /// Inputs the target's gradient and, for the maximum, the workspace; output the image's.
   func backward(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
-    let forward = try forward(kernels)
-    return try kernels.primitive(for: Key(geometry: self, isForward: false)) {
+    let forward = try forwardWithWorkspace(kernels)
+    return try kernels.primitive(for: Key(geometry: self, purpose: .gradient)) {
       () throws(OperatorError) in
       var operation = dnnl_pooling_v2_desc_t()
-      var source = try Layout(rowMajor: image).descriptor
-      var destination = try Layout(rowMajor: target).descriptor
+      let (imageLayout, targetLayout) = (try stored(image), try stored(target))
+      var (source, destination) = (imageLayout.descriptor, targetLayout.descriptor)
       try withSteps { kernel, steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_pooling_v2_backward_desc_init(
@@ -61,9 +77,13 @@ struct PoolingGeometry: Hashable, Sendable {
       }
       return try Primitive(
         "pooling gradient", operation, hint: forward,
-        inputs: [.init(DNNL_ARG_DIFF_DST, target)] + workspace,
-        outputs: [.init(DNNL_ARG_DIFF_SRC, image)])
+        inputs: [.init(DNNL_ARG_DIFF_DST, targetLayout)] + workspace,
+        outputs: [.init(DNNL_ARG_DIFF_SRC, imageLayout)])
     }
+  }
+
+  private func stored(_ shape: [Int]) throws(OperatorError) -> Layout {
+    isChannelsLast ? try Layout(channelsLast: shape) : try Layout(rowMajor: shape)
   }
 
   private var workspace: [Primitive.Argument] {

@@ -4,7 +4,7 @@ import COneDNN
 @safe final class PrimitiveRun {
   private var stream: dnnl_stream_t?
   private var memories: [dnnl_memory_t?] = unsafe []
-  private var scratch: [UnsafeMutableRawPointer] = unsafe []
+  private var scratch: [AlignedMemory] = []
   private var arguments: [dnnl_exec_arg_t] = unsafe []
 
   init() throws(OperatorError) {
@@ -15,8 +15,7 @@ import COneDNN
   }
 
   deinit {
-    for unsafe memory in unsafe memories { unsafe dnnl_memory_destroy(memory) }
-    for unsafe address in unsafe scratch { unsafe address.deallocate() }
+    while let memory = unsafe memories.popLast() { unsafe dnnl_memory_destroy(memory) }
     unsafe dnnl_stream_destroy(stream)
   }
 
@@ -39,23 +38,9 @@ import COneDNN
 
   /// Copies one memory object into another of a different layout.
   func reorder(
-    _ source: dnnl_memory_t?, _ sourceLayout: Layout, to target: dnnl_memory_t?,
-    _ targetLayout: Layout
+    _ reorder: Reorder, _ source: dnnl_memory_t?, _ target: dnnl_memory_t?
   ) throws(OperatorError) {
-    var (from, to) = (sourceLayout.descriptor, targetLayout.descriptor)
-    var description: dnnl_primitive_desc_t?
-    try Engine.check(
-      unsafe dnnl_reorder_primitive_desc_create(
-        &description, &from, Engine.cpu, &to, Engine.cpu, nil), "reorder")
-    defer { unsafe dnnl_primitive_desc_destroy(description) }
-    var handle: dnnl_primitive_t?
-    try Engine.check(unsafe dnnl_primitive_create(&handle, description), "reorder")
-    defer { unsafe dnnl_primitive_destroy(handle) }
-    let pair = unsafe [
-      dnnl_exec_arg_t(arg: DNNL_ARG_FROM, memory: source),
-      dnnl_exec_arg_t(arg: DNNL_ARG_TO, memory: target),
-    ]
-    try Engine.check(unsafe dnnl_primitive_execute(handle, stream, 2, pair), "reorder")
+    try unsafe reorder.run(stream, source, target)
   }
 
   /// Runs the primitive on all that was bound.
@@ -66,9 +51,8 @@ import COneDNN
   }
 
   private func allocate(_ byteCount: Int) -> UnsafeMutableRawPointer {
-    // 64 bytes: a cache line, and the widest vector register.
-    let address = UnsafeMutableRawPointer.allocate(byteCount: max(64, byteCount), alignment: 64)
-    unsafe scratch.append(address)
-    return unsafe address
+    let memory = AlignedMemory(byteCount: byteCount)
+    scratch.append(memory)
+    return unsafe memory.address
   }
 }

@@ -2,11 +2,16 @@ import Tensors
 
 extension Operator {
   /// The input at `index`, refused when it is absent.
-  func required<Value>(_ inputs: [Value?], _ index: Int) throws(OperatorError) -> Value {
+  func required<Input>(_ inputs: [Input?], _ index: Int) throws(OperatorError) -> Input {
     guard inputs.indices.contains(index), let value = inputs[index] else {
       throw .invalidInput(index: index, expected: "a value", found: "nothing")
     }
     return value
+  }
+
+  /// The input at `index`, or nil when it is absent.
+  func optional<Input>(_ inputs: [Input?], _ index: Int) -> Input? {
+    inputs.indices.contains(index) ? inputs[index] : nil
   }
 
   /// The integers that the input at `index` holds, where they are known before any image is.
@@ -32,4 +37,40 @@ extension Operator {
     }
     return axis < 0 ? axis + rank : axis
   }
+
+  /// Axes counted from the front, each once, in ascending order.
+  func axes(_ axes: [Int], rank: Int) throws(OperatorError) -> [Int] {
+    var result: Set<Int> = []
+    for axis in axes { result.insert(try self.axis(axis, rank: rank, "axes")) }
+    guard result.count == axes.count else {
+      throw .invalidAttribute(name: "axes", expected: "each axis at most once")
+    }
+    return result.sorted()
+  }
+
+  /// A shape that a file asked for by numbers in the input at `index`, refused when it has
+  /// negative extents or more elements than any network needs.
+  func checked(_ shape: [Int], _ index: Int) throws(OperatorError) -> [Int] {
+    guard isReasonable(shape) else {
+      throw .invalidInput(
+        index: index, expected: "a shape of at most \(maximalElementCount) elements",
+        found: "\(shape)")
+    }
+    return shape
+  }
+}
+
+/// The most elements that a tensor in a network may have: 8 GiB of floats.
+let maximalElementCount = 1 << 31
+
+/// Whether a shape has no negative extents and at most ``maximalElementCount`` elements.
+func isReasonable(_ shape: [Int]) -> Bool {
+  var count = 1
+  for extent in shape {
+    guard extent >= 0 else { return false }
+    let (product, overflow) = count.multipliedReportingOverflow(by: max(extent, 1))
+    guard !overflow, product <= maximalElementCount else { return false }
+    count = product
+  }
+  return true
 }

@@ -1,0 +1,119 @@
+import Networks
+import Tensors
+import Testing
+
+@Suite struct `A network` {
+  @Test func `gives the logits worked out by hand`() throws {
+    let network = try SmallNetworks.linear()
+    let logits = try network.logits(for: floats([1, 0, 0, 0, 1, 2], [2, 3]))
+    #expect(logits == floats([1.5, -1.5, 8.5, 1.5], [2, 2]))
+    #expect(network.classCount == 2)
+    #expect(network.ending == .logits)
+  }
+
+  @Test func `takes one image with or without axes of extent 1, and flat`() throws {
+    let network = try SmallNetworks.convolutional()
+    let image = random([2, 6, 6])
+    let expected = try network.logits(for: image.reshaped(to: [1, 2, 6, 6]))
+    #expect(try network.logits(for: image) == expected)
+    #expect(try network.logits(for: image.reshaped(to: [1, 72])) == expected)
+    #expect(try network.logits(for: image.reshaped(to: [1, 1, 2, 6, 6])) == expected)
+  }
+
+  @Test func `finds the logits behind a softmax and what changes nothing`() throws {
+    let extra = [
+      try Graph.Node(kind: "Softmax", inputs: ["logits"], outputs: ["p"]),
+      try Graph.Node(kind: "Identity", inputs: ["p"], outputs: ["scores"]),
+    ]
+    let network = try Network(SmallNetworks.linearGraph(outputs: ["scores"], extra: extra))
+    #expect(network.ending == .softmax)
+    #expect(try network.logits(for: floats([1, 0, 0])).floats == [1.5, -1.5])
+    // 1 / (1 + e⁻³)
+    #expect(abs(try network.probabilities(for: floats([1, 0, 0]))[0][0] - 0.952_574_126_8) < 1e-9)
+    let logarithm = [
+      try Graph.Node(kind: "LogSoftmax", inputs: ["logits"], outputs: ["scores"])
+    ]
+    let other = try Network(SmallNetworks.linearGraph(outputs: ["scores"], extra: logarithm))
+    #expect(other.ending == .logSoftmax)
+  }
+
+  @Test func `refuses graphs that are no image classifier`() throws {
+    let relu = try Graph.Node(kind: "Relu", inputs: ["a"], outputs: ["b"])
+    func network(_ inputs: [Graph.Input], output: String? = nil) throws -> Network {
+      try Network(
+        Graph(inputs: inputs, nodes: [relu], outputs: ["b"], constants: [:]), output: output)
+    }
+    let pixel = Graph.Input(name: "a", shape: [nil, 3])
+    #expect(throws: NetworkError.inputs(found: ["a", "c"])) {
+      try network([pixel, .init(name: "c", shape: [1])])
+    }
+    #expect(throws: NetworkError.noSuchOutput(name: "x", available: ["b"])) {
+      try network([pixel], output: "x")
+    }
+    #expect(throws: NetworkError.wrongInputShape(expected: [nil, nil], found: [])) {
+      try network([.init(name: "a", shape: [nil, nil])])
+    }
+    #expect(throws: NetworkError.notAClassifier(output: "b", shape: [2, 3, 4])) {
+      try network([.init(name: "a", shape: [nil, 3, 4])])
+    }
+    #expect(throws: NetworkError.notAClassifier(output: "b", shape: [2, 1])) {
+      try network([.init(name: "a", shape: [nil, 1])])
+    }
+  }
+
+  @Test func `names the node whose inputs do not fit`() throws {
+    let add = try Graph.Node(
+      name: "sum", kind: "Add", inputs: ["a", "offset"], outputs: ["b"])
+    #expect(
+      throws: NetworkError.node(
+        node: "Add \"sum\"",
+        reason: .invalidInput(
+          index: 1, expected: "a shape that spreads with [2, 3]", found: "[2]"))
+    ) {
+      try Network(
+        Graph(
+          inputs: [.init(name: "a", shape: [nil, 3])], nodes: [add], outputs: ["b"],
+          constants: ["offset": floats([1, 2])]))
+    }
+  }
+
+  @Test func `refuses images and classes that it does not have`() throws {
+    let network = try SmallNetworks.linear()
+    #expect(throws: NetworkError.wrongInputShape(expected: [nil, 3], found: [4])) {
+      try network.logits(for: floats([1, 2, 3, 4]))
+    }
+    #expect(throws: NetworkError.notFinite(index: 4)) {
+      try network.logits(for: floats([1, 2, 3, 4, .nan, .infinity], [2, 3]))
+    }
+    #expect(throws: NetworkError.noSuchClass(index: 2, count: 2)) {
+      try network.gradient(of: .contrast(0, versus: 2), at: floats([1, 2, 3]))
+    }
+    #expect(throws: NetworkError.noSuchClass(index: -1, count: 2)) {
+      try network.gradient(of: .logit(-1), at: floats([1, 2, 3]))
+    }
+  }
+
+  @Test func `gives no logits for no images`() throws {
+    let logits = try SmallNetworks.linear().logits(for: floats([], [0, 3]))
+    #expect(logits.shape == [0, 2])
+  }
+
+  @Test func `gives the same bits alone, in any batch and on all cores`() async throws {
+    let network = try SmallNetworks.convolutional()
+    let images = random([150, 2, 6, 6])
+    let all = try network.logits(for: images)
+    for range in [0..<1, 149..<150, 64..<66, 0..<17, 1..<150] {
+      #expect(try network.logits(for: images.rows(range)) == all.rows(range))
+    }
+    let concurrent = try await network.logits(count: 150) { images.rows($0) }
+    #expect(concurrent == all)
+  }
+
+  @Test func `passes on what the maker of images throws`() async throws {
+    struct Failure: Error {}
+    let network = try SmallNetworks.linear()
+    await #expect(throws: Failure.self) {
+      try await network.logits(count: 3) { _ in throw Failure() }
+    }
+  }
+}

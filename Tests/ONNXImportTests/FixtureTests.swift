@@ -1,0 +1,89 @@
+import Networks
+import ONNXImport
+import Tensors
+import Testing
+
+@Suite struct `A network in an ONNX file` {
+  @Test func `gives the logits and gradients of the framework that wrote it`() throws {
+    let network = try Fixture.network()
+    let images = try Fixture.tensor("input.npy")
+    #expect(network.ending == .softmax)
+    #expect(network.classCount == 4)
+    #expect(network.imageShape == [1, 8, 8])
+    // Float sums of some hundred terms.
+    #expect(
+      relativeDistance(try network.logits(for: images), try Fixture.tensor("logits.npy")) < 3e-6)
+    let gradient = try network.gradient(of: .logit(2), at: images)
+    #expect(relativeDistance(gradient, try Fixture.tensor("gradient.npy")) < 3e-6)
+  }
+
+  @Test func `is the same after it was written and read again`() throws {
+    let network = try Fixture.network()
+    let again = try ONNXFile.decode(try ONNXFile.encode(network))
+    let images = try Fixture.tensor("input.npy")
+    #expect(try again.logits(for: images) == network.logits(for: images))
+    #expect(again.graph.nodes.map(\.label) == network.graph.nodes.map(\.label))
+    #expect(again.graph.operatorSet == network.graph.operatorSet)
+    #expect(again.ending == network.ending)
+  }
+
+  @Test func `keeps what it says of itself`() throws {
+    let metadata = NetworkMetadata(
+      labels: ["null", "één", "\"2\""], valueRange: -1...1, recipe: "mnist",
+      training: "12 epochs", others: ["author": "nobody"])
+    let network = try Fixture.network().describing(metadata)
+    let again = try ONNXFile.decode(try ONNXFile.encode(network))
+    #expect(again.metadata == metadata)
+    #expect(again.label(of: 1) == "één")
+    #expect(again.label(of: 3) == "3")
+  }
+
+  @Test func `keeps entries that it can't read`() throws {
+    let others = [MetadataKey.labels: "no list", MetadataKey.valueRange: "1...0"]
+    let network = try Fixture.network().describing(NetworkMetadata(others: others))
+    let again = try ONNXFile.decode(try ONNXFile.encode(network))
+    #expect(again.metadata == NetworkMetadata(others: others))
+  }
+}
+
+@Suite struct `A damaged ONNX file` {
+  @Test func `gives a typed error for every truncated prefix`() throws {
+    let bytes = try Fixture.bytes("model.onnx")
+    for count in bytes.indices {
+      do {
+        _ = try ONNXFile.decode(Array(bytes[..<count]))
+        Issue.record("a prefix of \(count) bytes opens")
+      } catch is ONNXError {
+      } catch is NetworkError {
+      }
+    }
+  }
+
+  @Test func `gives a typed error or a network where bytes are changed`() throws {
+    let bytes = try Fixture.bytes("model.onnx")
+    let images = try Fixture.tensor("input.npy")
+    var state: UInt64 = 1
+    func random(below limit: Int) -> Int {
+      state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+      return Int(state >> 33) % limit
+    }
+    var (opened, refused) = (0, 0)
+    for _ in 0..<2000 {
+      var damaged = bytes
+      for _ in 0...random(below: 3) {
+        damaged[random(below: bytes.count)] = UInt8(random(below: 256))
+      }
+      do {
+        let network = try ONNXFile.decode(damaged)
+        if network.imageShape == [1, 8, 8] { _ = try network.logits(for: images) }
+        opened += 1
+      } catch is ONNXError {
+        refused += 1
+      } catch is NetworkError {
+        refused += 1
+      }
+    }
+    // Most bytes are weights; some are names and types.
+    #expect(opened > 200 && refused > 200)
+  }
+}
