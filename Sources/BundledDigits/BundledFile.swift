@@ -2,7 +2,7 @@ import CBundledDigits
 
 /// A data file that travels inside the program.
 enum BundledFile: Int32 {
-  case mlp, cnn, mlpLogits, cnnLogits, labels
+  case mlp, cnn, mlpLogits, cnnLogits, labels, mlpProfile, cnnProfile
 
   /// The file's bytes.
   var bytes: [UInt8] {

@@ -1,6 +1,7 @@
 import Archives
 public import Calibration
 public import Diagnostics
+import Foundation
 import Networks
 import ONNXImport
 import Tensors
@@ -22,7 +23,8 @@ public enum BundledNetwork: String, CaseIterable, Hashable, Sendable {
     let bytes = modelFile.bytes
     return KnownNetwork(
       name: rawValue, hash: ContentHash.sha256(of: bytes),
-      network: try ONNXFile.decode(bytes), calibration: try calibration())
+      network: try ONNXFile.decode(bytes), calibration: try calibration(),
+      profile: try profile())
   }
 
   /// The other bundled networks, which a report asks beside this one.
@@ -47,6 +49,20 @@ public enum BundledNetwork: String, CaseIterable, Hashable, Sendable {
       temperature: fit.temperature, fitCount: fit.count,
       fittedOn: "held-out MNIST digits", recipe: "mnist",
       reliability: ReliabilityCurve(of: rest.answers), applies: false)
+  }
+
+  /// What the network can bear, as `misread profile --data mnist --model mlp` measured it.
+  ///
+  /// - Throws: A `DecodingError`, should the embedded file be damaged.
+  public func profile() throws -> Profile {
+    try JSONDecoder().decode(Profile.self, from: Data(profileFile.bytes))
+  }
+
+  private var profileFile: BundledFile {
+    switch self {
+    case .mlp: .mlpProfile
+    case .cnn: .cnnProfile
+    }
   }
 
   private var modelFile: BundledFile {

@@ -17,6 +17,12 @@ static const unsigned char cnn_logits[] = {
 static const unsigned char labels[] = {
 #embed "Data/labels.npy"
 };
+static const unsigned char mlp_profile[] = {
+#embed "Data/mlp-profile.json"
+};
+static const unsigned char cnn_profile[] = {
+#embed "Data/cnn-profile.json"
+};
 
 static const struct {
   const unsigned char *bytes;
@@ -27,6 +33,8 @@ static const struct {
     [misread_bundled_mlp_logits] = {mlp_logits, sizeof mlp_logits},
     [misread_bundled_cnn_logits] = {cnn_logits, sizeof cnn_logits},
     [misread_bundled_labels] = {labels, sizeof labels},
+    [misread_bundled_mlp_profile] = {mlp_profile, sizeof mlp_profile},
+    [misread_bundled_cnn_profile] = {cnn_profile, sizeof cnn_profile},
 };
 
 size_t misread_bundled_size(int file) {

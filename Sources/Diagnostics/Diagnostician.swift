@@ -44,7 +44,7 @@ public struct Diagnostician: Sendable {
     let full = trials.first { $0.name == options.fullRecipe?.name }
     let truth = given ?? full.flatMap(agreedTruth)
     let readings = trials.map { $0.reading(truth: truth) }
-    let measures: [MeasureReading] = []
+    let measures = self.measures(subject, trials.first?.prepared)
     let calibration = known.calibration?.applying(
       options.recipe.name == known.calibration?.recipe)
     let calibrated = calibration.map { record in
@@ -69,6 +69,18 @@ public struct Diagnostician: Sendable {
     ModelRecord(
       name: known.name, hash: known.hash, labels: known.labels,
       imageShape: known.network.imageShape)
+  }
+
+  /// The measures of the picture as fed, where the network has a profile.
+  private func measures(
+    _ subject: DiagnosisSubject, _ prepared: PreparedImage?
+  ) -> [MeasureReading] {
+    guard let profile = known.profile, let prepared else { return [] }
+    let taker = MeasureTaker(profile)
+    return switch subject.content {
+    case .photograph(let photograph): taker.readings(prepared, of: photograph)
+    case .prepared(let tensor): taker.readings(prepared: tensor)
+    }
   }
 
   private func trials(

@@ -4,6 +4,7 @@ public import Diagnostics
 import Networks
 public import Photographs
 import Tensors
+import Training
 
 /// What a network says of labelled pictures, from which calibration starts.
 public struct LabelledAnswers: Sendable {

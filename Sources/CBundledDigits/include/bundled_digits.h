@@ -8,6 +8,8 @@ enum misread_bundled_file {
   misread_bundled_mlp_logits,
   misread_bundled_cnn_logits,
   misread_bundled_labels,
+  misread_bundled_mlp_profile,
+  misread_bundled_cnn_profile,
   misread_bundled_file_count
 };
 

@@ -1,35 +1,3 @@
-/// One measure of the picture as it was fed, against what the network can bear.
-public struct MeasureReading: Hashable, Sendable, Codable {
-  /// What is measured.
-  public let measure: Measure
-  /// The picture's own value.
-  public let value: Double
-  /// The profile's curve and safe range, where the network has a profile.
-  public let range: SafeRange?
-  /// Whether `value` lies within the safe range; true where there is none.
-  public let isSafe: Bool
-  /// Points of accuracy that the network loses at `value`, in `0...1`; nil without a profile.
-  public let accuracyLost: Double?
-}
-
-/// What is measured of a picture.
-public enum Measure: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRepresentable {
-  /// Whether ink is dark where the network expects it bright: 1 or 0.
-  case polarity
-  /// Mean level outside the ink, in `0...1`.
-  case background
-  /// The ink box's longest side, in pixels of the network's picture.
-  case size
-  /// Distance of the centre of mass from index 14, in pixels.
-  case position
-  /// Width of the pen, in pixels of the network's picture.
-  case stroke
-  /// Share of the ink's own grey that reached the network, in `0...1`.
-  case ink
-  /// Width over height of the ink box as fed, divided by that as photographed.
-  case aspect
-}
-
 /// How a network's accuracy depends on one measure, all others being as in training.
 public struct SafeRange: Hashable, Sendable, Codable {
   /// The values tried, ascending.

@@ -1,0 +1,70 @@
+import Photographs
+import Tensors
+
+/// Takes the measures of a picture as it was fed, and holds them against a profile.
+struct MeasureTaker {
+  private let profile: Profile
+
+  init(_ profile: Profile) { self.profile = profile }
+
+  /// The measures of a prepared photograph.
+  ///
+  /// - Returns: None where the photograph itself has no ink.
+  func readings(_ prepared: PreparedImage, of photograph: Photograph) -> [MeasureReading] {
+    guard let ink = found(in: photograph) else { return [] }
+    guard let framing = framing(of: prepared, from: ink) else { return [reading(.ink, 0)] }
+    var readings = readings(framing)
+    if let kept = framing.inkKept { readings.append(reading(.ink, min(kept, 1))) }
+    if let whole = original(ink) {
+      readings.append(reading(.aspect, framing.aspect / whole.aspect))
+    }
+    return readings
+  }
+
+  /// The measures of a tensor that was prepared elsewhere.
+  ///
+  /// - Returns: None where it has no ink.
+  func readings(prepared tensor: Tensor) -> [MeasureReading] {
+    framing(of: tensor).map(readings) ?? []
+  }
+
+  private func readings(_ framing: Framing) -> [MeasureReading] {
+    let distance = ((framing.centreColumn - 14) * (framing.centreColumn - 14)
+      + (framing.centreRow - 14) * (framing.centreRow - 14)).squareRoot()
+    var readings = [
+      reading(.polarity, framing.isInkDark ? 1 : 0), reading(.size, framing.inkBox.longestSide),
+      reading(.position, distance), reading(.stroke, framing.strokeWidth),
+    ]
+    // Under the wrong polarity the ground is the ink's colour by definition: one fault, not two.
+    if !framing.isInkDark { readings.append(reading(.background, framing.backgroundLevel)) }
+    return readings
+  }
+
+  private func reading(_ measure: Measure, _ value: Double) -> MeasureReading {
+    let range = profile.ranges[measure]
+    // A pixel grid can't hold values sharper than this, so nearer to the edge is not outside it.
+    let slack = measure.unit == "px" ? 0.05 : 0.005
+    let isSafe = range.map { $0.lower - slack <= value && value <= $0.upper + slack } ?? true
+    return MeasureReading(
+      measure: measure, value: value, range: range, isSafe: isSafe,
+      accuracyLost: range.map { max(0, $0.best - $0.accuracy(at: value)) })
+  }
+
+  private func found(in photograph: Photograph) -> FoundInk? {
+    do throws(PhotographError) { return try FoundInk(in: photograph) } catch { return nil }
+  }
+
+  private func framing(of prepared: PreparedImage, from ink: FoundInk) -> Framing? {
+    do throws(PhotographError) {
+      return try Framing(of: prepared, from: ink)
+    } catch { return nil }
+  }
+
+  private func framing(of tensor: Tensor) -> Framing? {
+    do throws(PhotographError) { return try Framing(of: tensor) } catch { return nil }
+  }
+
+  private func original(_ ink: FoundInk) -> Framing? {
+    do throws(PhotographError) { return try Framing(of: ink) } catch { return nil }
+  }
+}
