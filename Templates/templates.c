@@ -8,6 +8,12 @@ static const unsigned char diagnosis_en[] = {
 static const unsigned char saliency_en[] = {
 #embed "en/saliency.yaml"
 };
+static const unsigned char calibration_en[] = {
+#embed "en/calibration.yaml"
+};
+static const unsigned char audit_en[] = {
+#embed "en/audit.yaml"
+};
 
 static const struct template {
   const char *name;
@@ -16,6 +22,8 @@ static const struct template {
 } templates[] = {
     {"en/diagnosis", diagnosis_en, sizeof diagnosis_en},
     {"en/saliency", saliency_en, sizeof saliency_en},
+    {"en/calibration", calibration_en, sizeof calibration_en},
+    {"en/audit", audit_en, sizeof audit_en},
 };
 
 static const struct template *find(const char *name) {

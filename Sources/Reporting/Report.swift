@@ -50,6 +50,40 @@ public enum Report {
       of: SaliencyValues(records, template.vocabulary).root, template, measurer, date ?? .fixed)
   }
 
+  /// Sets an audit of a folder.
+  ///
+  /// - Parameters:
+  ///   - audit: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func audit(
+    _ audit: Audit, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.audit) }
+    return document(of: AuditValues(audit).root, template, measurer, date ?? .fixed)
+  }
+
+  /// Sets a calibration on one page.
+  ///
+  /// - Parameters:
+  ///   - report: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func calibration(
+    _ report: CalibrationReport, template: ReportTemplate? = nil,
+    using measurer: any TextMeasurer, date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.calibration) }
+    return document(of: CalibrationReportValues(report).root, template, measurer, date ?? .fixed)
+  }
+
   private static func document(
     of values: ReportValue, _ template: ReportTemplate, _ measurer: any TextMeasurer,
     _ date: CreationDate

@@ -3,6 +3,7 @@ import Drawing
 extension Composer {
   /// A figure with its words; nothing where its value is not there.
   func figure(_ figure: TemplateFigure, in scope: Scope) -> [any Block] {
+    if figure.kind == .pairs { return pairs(figure, in: scope) }
     guard let content = content(of: figure, in: scope) else { return [] }
     func words(_ text: TemplateText?) -> RichText { text?.words(in: scope) ?? "" }
     return [
@@ -25,7 +26,7 @@ extension Composer {
       return PictureStrip(
         pictures, columns: figure.columns, side: figure.side, note: word("note"))
     case (.picture, .picture(let picture)):
-      return PictureStrip([PictureStrip.Item(picture)], side: figure.side, note: word("note"))
+      return SinglePicture(picture)
     case (.map, .map(let map)):
       let scale = scale(for: map)
       let heat = HeatMap(map.cells, scale: scale, underlay: map.underlay)
@@ -37,10 +38,63 @@ extension Composer {
         raw: word("raw").plain, calibrated: word("calibrated").plain, limit: figure.limit)
     case (.reliability, .reliability(let reliability)):
       return ReliabilityDiagram(
-        bins: reliability.bins, scores: word("scores"), mark: reliability.mark,
-        longestSide: figure.side ?? 230)
+        bins: reliability.bins, scores: word("scores"), curve: reliability.curve,
+        mark: reliability.mark, longestSide: figure.side ?? 230)
+    case (.confusion, .confusion(let confusion)):
+      return ConfusionMatrix(
+        classes: confusion.labels.map { $0.shortened(to: 20) }, counts: confusion.counts,
+        longestCell: figure.side ?? 24)
+    case (.intervals, _):
+      let rows = value.elements.map { interval(figure, in: scope.entering($0)) }
+      return rows.isEmpty ? nil : IntervalChart(rows)
     default: return nil
     }
+  }
+
+  /// A share with its interval; the tick is the mean confidence.
+  private func interval(_ figure: TemplateFigure, in scope: Scope) -> IntervalChart.Row {
+    func number(_ name: ValueName) -> Double? {
+      if case .number(let value) = scope[name] { value } else { nil }
+    }
+    func word(_ name: String) -> RichText { figure.words[name]?.words(in: scope) ?? "" }
+    let interval = number(.lower).flatMap { lower in
+      number(.upper).flatMap { lower <= $0 ? lower...$0 : nil }
+    }
+    return IntervalChart.Row(
+      word("label"), value: number(.accuracy) ?? .nan, interval: interval,
+      tick: number(.meanConfidence), note: word("note"))
+  }
+
+  /// Rows of pairs, each on one page; the figure's own title above the first, its caption below.
+  private func pairs(_ figure: TemplateFigure, in scope: Scope) -> [any Block] {
+    let scopes = figure.of.map { scope[$0].elements.map(scope.entering) } ?? [scope]
+    let cells = scopes.flatMap { scope in figure.items.compactMap { pair($0, in: scope) } }
+    let columns = figure.columns ?? 3
+    let rows = stride(from: 0, to: cells.count, by: columns).map { start -> any Block in
+      let row = cells[start..<min(start + columns, cells.count)]
+      let blanks = Array(repeating: [any Block](), count: columns - row.count)
+      return KeptTogether([
+        Columns((row.map { [$0] } + blanks).map { Columns.Column(.share(1), $0) })
+      ])
+    }
+    let caption = figure.caption?.words(in: scope) ?? ""
+    return rows + (caption.isEmpty || rows.isEmpty ? [] : [Paragraph(caption, kind: .note)])
+  }
+
+  private func pair(_ item: TemplateFigure.Item, in scope: Scope) -> (any Block)? {
+    let paths = [item.picture] + [item.beside].compactMap(\.self)
+    let pictures = paths.compactMap { path -> PictureStrip.Item? in
+      guard case .picture(let picture) = scope[path] else { return nil }
+      return PictureStrip.Item(picture)
+    }
+    guard !pictures.isEmpty else { return nil }
+    let title = item.title?.words(in: scope) ?? ""
+    let caption = item.caption?.words(in: scope) ?? ""
+    return Figure(
+      Stack([
+        PictureStrip(pictures, columns: 2), Spacer(height: typesetter.theme.spacing.tiny),
+        Paragraph(title.bold, kind: .note),
+      ]), caption: caption, alternative: title.plain + " " + caption.plain)
   }
 
   private func pictureItem(

@@ -4,9 +4,12 @@ extension Composer {
   /// A table with its caption; nothing where there is no row.
   func table(_ table: TemplateTable, in scope: Scope) -> [any Block] {
     let columns = table.columns.filter { $0.when.map { scope[$0].isShown } ?? true }
-    let rows = scope[table.rows].elements.map { element in
-      row(columns, table, in: scope.entering(element))
-    }
+    let rows =
+      switch table.rows {
+      case .each(let path):
+        scope[path].elements.map { row(columns, table, in: scope.entering($0)) }
+      case .given(let rows): rows.map { given($0, table, in: scope) }
+      }
     guard !rows.isEmpty, !columns.isEmpty else { return [] }
     let content = Table(
       columns: columns.map { column in
@@ -16,6 +19,13 @@ extension Composer {
       }, rows: rows)
     guard let caption = table.caption?.words(in: scope), !caption.isEmpty else { return [content] }
     return [content, Paragraph(caption, kind: .note)]
+  }
+
+  private func given(
+    _ cells: [TemplateText], _ table: TemplateTable, in scope: Scope
+  ) -> Table.Row {
+    let shown = zip(cells, table.columns).filter { $1.when.map { scope[$0].isShown } ?? true }
+    return Table.Row(shown.map { .text($0.0.words(in: scope)) })
   }
 
   private func row(
@@ -33,7 +43,7 @@ extension Composer {
     case .drawing(let path, let width):
       switch scope[path] {
       case .picture(let picture):
-        return .block(PictureStrip([PictureStrip.Item(picture)]), width: width)
+        return .block(SinglePicture(picture), width: width)
       case .curve(let curve): return .block(curve, width: width)
       default: return ""
       }

@@ -19,15 +19,29 @@ struct Composer {
     let scope = Scope(values)
     let page = template.page
     let footer = template.footer.words(in: scope)
+    let blocks = blocks(template.blocks, in: scope)
     let layout = FlowLayout(
-      typesetter: typesetter, pageSize: page.paper.size, margins: page.margins,
+      typesetter: typesetter, pageSize: size(for: blocks, footer), margins: page.margins,
       footer: FlowLayout.Footer(footer, pageLabel: page.pageLabel))
     return Document(
-      pages: layout.pages(of: blocks(template.blocks, in: scope)),
+      pages: layout.pages(of: blocks),
       metadata: Metadata(
         title: template.title.plain(in: scope), author: template.author.plain(in: scope),
         subject: template.subject.plain(in: scope), keywords: template.keywords,
         creationDate: date, language: template.language))
+  }
+
+  /// The size of the paper, or one on which the blocks and the footer just fit.
+  private func size(for blocks: [any Block], _ footer: RichText) -> Size {
+    let (page, theme) = (template.page, typesetter.theme)
+    guard page.paper == .fitting else { return page.paper.size }
+    let width = page.paper.size.width - page.margins.left - page.margins.right
+    let content = Stack(blocks).height(forWidth: width, using: typesetter)
+    // The page label takes less than a quarter of the line.
+    let foot = typesetter.height(footer, theme.tick, width: width * 3 / 4) + theme.spacing.large
+    return Size(
+      width: page.paper.size.width,
+      height: (page.margins.top + content + foot + page.margins.bottom).rounded(.up))
   }
 
   /// The blocks that are there, with their values.
@@ -38,6 +52,7 @@ struct Composer {
   private func blocks(of content: TemplateBlock.Content, in scope: Scope) -> [any Block] {
     switch content {
     case .verdict: return verdict(in: scope)
+    case .headline(let text): return [Headline(text.words(in: scope))]
     case .heading(let text, let level): return [Heading(text.words(in: scope), level: level)]
     case .text(let text, let style): return paragraphs(text, style, in: scope)
     case .list(let list): return [self.list(list, in: scope)]

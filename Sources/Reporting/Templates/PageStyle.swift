@@ -5,9 +5,11 @@ struct PageStyle: Hashable, Sendable {
   /// A size of paper.
   enum Paper: String, Hashable, Sendable, CaseIterable, Decodable {
     case a4, letter
+    /// One page as wide as A4 and as high as what stands on it.
+    case fitting
 
-    /// The size in points.
-    var size: Size { self == .a4 ? .a4 : Size(width: 612, height: 792) }
+    /// The size in points, before a page is fitted.
+    var size: Size { self == .letter ? Size(width: 612, height: 792) : .a4 }
   }
 
   var paper = Paper.a4

@@ -7,6 +7,10 @@ extension ReportTemplate {
     case diagnosis
     /// Maps of one image.
     case saliency
+    /// How honest a network's confidences are.
+    case calibration
+    /// How well a network reads a folder.
+    case audit
   }
 
   /// A template that travels inside the program.

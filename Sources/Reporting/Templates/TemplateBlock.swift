@@ -4,6 +4,8 @@ struct TemplateBlock: Sendable {
   indirect enum Content: Sendable {
     /// The headline and the finding.
     case verdict
+    /// The title of the report.
+    case headline(TemplateText)
     /// A heading of a level.
     case heading(TemplateText, level: Int)
     /// Paragraphs parted by empty lines.
@@ -57,7 +59,7 @@ struct TemplateBlock: Sendable {
 
 extension TemplateBlock: Decodable {
   private enum Kind: String, CaseIterable {
-    case verdict, heading, text, list, figure, table
+    case verdict, headline, heading, text, list, figure, table
     case sideBySide = "side-by-side"
     case panel, together, each
     case pageBreak = "page-break"
@@ -115,6 +117,8 @@ extension TemplateBlock: Decodable {
       try options.decode([TemplateBlock].self, forKey: key)
     }
     switch kind {
+    case .headline:
+      return .headline(try options.decode(TemplateText.self, forKey: .headline))
     case .heading:
       return .heading(
         try options.decode(TemplateText.self, forKey: .heading), level: try level(options))
@@ -135,7 +139,7 @@ extension TemplateBlock: Decodable {
   }
 
   private enum OptionKey: String, CodingKey, CaseIterable {
-    case verdict, heading, level, text, style
+    case verdict, headline, heading, level, text, style
     case sideBySide = "side-by-side"
     case panel, together, each, blocks
     case pageBreak = "page-break"

@@ -6,24 +6,32 @@ struct TemplateFigure: Sendable {
     case picture
     /// Pictures side by side in equal squares.
     case pictures
+    /// Two pictures and their words for each element of a list.
+    case pairs
     /// A map with its colour bar; words `positive` and `negative`.
     case map
     /// Probabilities as bars; words `raw` and `calibrated`.
     case bars
     /// Confidence against accuracy; word `scores`.
     case reliability
+    /// What was said for each true class.
+    case confusion
+    /// Shares with their intervals, a line for each element; words `label` and `note`.
+    case intervals
   }
 
   /// One picture among several.
   struct Item: Sendable {
     let picture: ValuePath
+    /// What stands beside it in a pair.
+    let beside: ValuePath?
     let title: TemplateText?
     let caption: TemplateText?
     let when: ValuePath?
   }
 
   let kind: Kind
-  /// What is drawn; for `pictures` the list of elements, unless they are given one by one.
+  /// What is drawn; the list of elements for pictures, unless they are given one by one.
   let of: ValuePath?
   /// The pictures given one by one, or the one that stands for each element of `of`.
   let items: [Item]
@@ -61,11 +69,12 @@ extension TemplateFigure: Decodable {
     columns = try container.decodeIfPresent(Int.self, forKey: .columns)
     side = try container.decodeIfPresent(Double.self, forKey: .side)
     limit = try container.decodeIfPresent(Int.self, forKey: .limit) ?? 12
-    guard kind == .pictures ? !items.isEmpty : of != nil else {
+    let hasItems = kind == .pictures || kind == .pairs
+    guard hasItems ? !items.isEmpty : of != nil else {
       throw DecodingError.dataCorruptedError(
         forKey: .figure, in: container,
         debugDescription: "'\(kind.rawValue)' needs "
-          + (kind == .pictures ? "'items'" : "'of', the value that it shows"))
+          + (hasItems ? "'items'" : "'of', the value that it shows"))
     }
     guard limit > 0, side.map({ $0 > 0 }) ?? true, columns.map({ $0 > 0 }) ?? true else {
       throw DecodingError.dataCorruptedError(
@@ -76,11 +85,12 @@ extension TemplateFigure: Decodable {
 }
 
 extension TemplateFigure.Item: Decodable {
-  private enum Key: CodingKey, CaseIterable { case picture, title, caption, when }
+  private enum Key: CodingKey, CaseIterable { case picture, beside, title, caption, when }
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(Key.self)
     picture = try container.decode(ValuePath.self, forKey: .picture)
+    beside = try container.decodeIfPresent(ValuePath.self, forKey: .beside)
     title = try container.decodeIfPresent(TemplateText.self, forKey: .title)
     caption = try container.decodeIfPresent(TemplateText.self, forKey: .caption)
     when = try container.decodeIfPresent(ValuePath.self, forKey: .when)

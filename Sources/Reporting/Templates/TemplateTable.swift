@@ -24,8 +24,15 @@ struct TemplateTable: Sendable {
     case drawing(ValuePath, width: Double)
   }
 
-  /// The list with an element per row.
-  let rows: ValuePath
+  /// Where rows come from.
+  enum Source: Sendable {
+    /// One row for each element of a list.
+    case each(ValuePath)
+    /// Rows given cell by cell.
+    case given([[TemplateText]])
+  }
+
+  let rows: Source
   let columns: [Column]
   /// Rows that have this value are bold.
   let strong: ValuePath?
@@ -41,8 +48,8 @@ extension TemplateTable: Decodable {
 
   init(from decoder: any Decoder) throws {
     let container = try decoder.strictContainer(Key.self)
-    rows = try container.decode(ValuePath.self, forKey: .table)
     columns = try container.decode([Column].self, forKey: .columns)
+    rows = try Self.rows(container, columnCount: columns.count)
     strong = try container.decodeIfPresent(ValuePath.self, forKey: .strong)
     muted = try container.decodeIfPresent(ValuePath.self, forKey: .muted)
     caption = try container.decodeIfPresent(TemplateText.self, forKey: .caption)
@@ -50,6 +57,23 @@ extension TemplateTable: Decodable {
       throw DecodingError.dataCorruptedError(
         forKey: .columns, in: container, debugDescription: "a table has at least one column")
     }
+  }
+
+  private static func rows(
+    _ container: KeyedDecodingContainer<Key>, columnCount: Int
+  ) throws -> Source {
+    let rows: [[TemplateText]]
+    do {
+      rows = try container.decode([[TemplateText]].self, forKey: .table)
+    } catch DecodingError.typeMismatch {
+      return .each(try container.decode(ValuePath.self, forKey: .table))
+    }
+    if let row = rows.firstIndex(where: { $0.count != columnCount }) {
+      throw DecodingError.dataCorruptedError(
+        forKey: .table, in: container,
+        debugDescription: "row \(row + 1) has \(rows[row].count) cells for \(columnCount) columns")
+    }
+    return .given(rows)
   }
 }
 
@@ -68,7 +92,7 @@ extension TemplateTable.Column: Decodable {
     if let path = try container.decodeIfPresent(ValuePath.self, forKey: .drawing) {
       cell = .drawing(path, width: try container.decode(Double.self, forKey: .width))
     } else {
-      cell = .text(try container.decode(TemplateText.self, forKey: .cell))
+      cell = .text(try container.decodeIfPresent(TemplateText.self, forKey: .cell) ?? .empty)
     }
   }
 }

@@ -5,7 +5,12 @@ import Mustache
 struct TemplateText: Sendable {
   /// The words as they stand in the template.
   let source: String
-  private let template: MustacheTemplate
+  private let template: MustacheTemplate?
+
+  /// No words.
+  static let empty = TemplateText()
+
+  private init() { (source, template) = ("", nil) }
 
   /// Reads the words and checks every tag.
   init(_ source: String) throws(TemplateFault) {
@@ -21,7 +26,7 @@ struct TemplateText: Sendable {
 
   /// The words with their values, without space at either end.
   func markup(in scope: Scope) -> String {
-    let text = template.render(scope)
+    let text = template?.render(scope) ?? ""
     let isSpace = { (character: Character) in character == " " || character == "\n" }
     let head = text.drop(while: isSpace)
     return String(head.reversed().drop(while: isSpace).reversed())

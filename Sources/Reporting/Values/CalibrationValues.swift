@@ -43,11 +43,15 @@ struct CalibrationValues {
 
 extension ReliabilityBin {
   /// The bin as a chart takes it.
-  var drawn: ReliabilityDiagram.Bin {
+  var drawn: ReliabilityDiagram.Bin { drawn(consistency: nil) }
+
+  /// The bin with the range in which a perfectly calibrated network would lie.
+  func drawn(consistency: Interval?) -> ReliabilityDiagram.Bin {
     ReliabilityDiagram.Bin(
       range: lower...upper, count: count, right: rightCount,
       meanConfidence: meanConfidence ?? 0,
-      interval: accuracyInterval.map { $0.lower...$0.upper })
+      interval: accuracyInterval.map { $0.lower...$0.upper },
+      consistency: consistency.map { $0.lower...$0.upper })
   }
 }
 

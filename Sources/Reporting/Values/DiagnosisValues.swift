@@ -35,6 +35,7 @@ struct DiagnosisValues {
       .fed: fed.map { recipe($0) } ?? .nothing, .full: full.map { recipe($0) } ?? .nothing,
       .prepared: (full ?? fed).map { recipe($0) } ?? .nothing,
       .recipes: .list(diagnosis.recipes.map { recipe($0) }),
+      .hasOthers: .flag(diagnosis.recipes.count > 1),
       .readings: .list(diagnosis.recipes.flatMap { readings($0) }),
       .answers: .list(answers), .contrast: contrast,
       .measures: .list(measures(of: diagnosis.measures)),

@@ -20,6 +20,8 @@ package enum NumberFormat: String, CaseIterable, Hashable, Sendable {
   case signed
   /// A count, its thousands set apart.
   case counted
+  /// A p-value: thousandths below a tenth, else hundredths; never less than a thousandth.
+  case p
 
   /// The number in print.
   package func callAsFunction(_ value: Double) -> String {
@@ -32,6 +34,9 @@ package enum NumberFormat: String, CaseIterable, Hashable, Sendable {
     case .hundredths: Numeral.fixed(value, digits: 2)
     case .thousandths: Numeral.fixed(value, digits: 3)
     case .signed: Numeral.significant(value, isSigned: true)
+    case .p:
+      value < 0.001
+        ? "<" + Numeral.fixed(0.001, digits: 3) : Numeral.fixed(value, digits: value < 0.1 ? 3 : 2)
     case .counted: Int(exactly: value).map(Numeral.count) ?? Numeral.significant(value)
     }
   }
@@ -52,12 +57,15 @@ enum TextFormat: String, CaseIterable, Hashable, Sendable {
   case start
   /// At most 44 characters, the middle left out.
   case short
+  /// At most 24 characters, the middle left out.
+  case brief
 
   /// The words as asked for.
   func callAsFunction(_ text: String) -> String {
     switch self {
     case .start: String(text.prefix(8))
     case .short: text.shortened(to: 44)
+    case .brief: text.shortened(to: 24)
     }
   }
 }

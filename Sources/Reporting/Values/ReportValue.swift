@@ -24,6 +24,8 @@ indirect enum ReportValue: Sendable {
   case classes(ClassProbabilities)
   /// Confidence against accuracy.
   case reliability(ReliabilityFigure)
+  /// What was said for each true class.
+  case confusion(ConfusionCounts)
   /// A small curve.
   case curve(Sparkline)
 
@@ -97,10 +99,20 @@ struct ClassProbabilities: Hashable, Sendable {
   let truth: Int?
 }
 
+/// How often each class was said for each true class.
+struct ConfusionCounts: Hashable, Sendable {
+  /// One label per class.
+  let labels: [String]
+  /// Shape `[true class, class said]`.
+  let counts: [[Int]]
+}
+
 /// A reliability curve and where one picture lies on it.
 struct ReliabilityFigure: Hashable, Sendable {
   /// The bins from the least to the greatest confidence.
   let bins: [ReliabilityDiagram.Bin]
+  /// A curve without bins, or none.
+  var curve: [Point] = []
   /// The confidence of one picture, or nil.
-  let mark: Double?
+  var mark: Double?
 }

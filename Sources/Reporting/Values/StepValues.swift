@@ -17,8 +17,15 @@ struct StepValues {
       .name: .text(vocabulary.steps[step.name] ?? step.name),
       .width: .count(step.picture.width), .height: .count(step.picture.height),
       .picture: .picture(PhotographImage(raster)),
-      .decisions: .list(step.decisions.map { decision($0) }.filter(\.isShown)),
+      .decisions: .list(shownDecisions),
     ])
+  }
+
+  /// The most decisions printed of a step; the data has all.
+  private static let mostDecisions = 4
+
+  private var shownDecisions: [ReportValue] {
+    Array(step.decisions.map { decision($0) }.filter(\.isShown).prefix(Self.mostDecisions))
   }
 
   /// Small pictures are drawn cell by cell, so that what the network reads is seen as it is.

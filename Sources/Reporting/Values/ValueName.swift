@@ -8,7 +8,8 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case isWrong, isRight, isTruthGiven, isTruthAgreed, isTruthKnown, probabilities, answers, network
   case verdict, headline, finding, advice
   // How it was fed.
-  case fed, full, prepared, recipe, recipes, readings, failure, isFed, isFull, isFirst, isPrepared
+  case fed, full, prepared, recipe, recipes, readings, failure, isFed, isFull, isFirst, isPrepared,
+    hasOthers
   case steps, decisions, value, unit, phrase, picture, fedPicture
   case tones, low, high, isColor
   // What it depends on.
@@ -18,4 +19,10 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case measures, open, fine, lower, upper, best, lost, isSafe, isOutside, curve, hasProfile
   case calibration, temperature, fitCount, fittedOn, applies, reliability, neighbours
   case count, rightCount, accuracy
+  // What became of a folder, and of confidences.
+  case folder, data, kind, effect, before, after, classes, isCut, confusion,
+    recipeScores
+  case meanConfidence, nll, brier, ece, smoothError, chance, chanceLimit, pValue, sureMistakes
+  case gained, isGain, isWithinChance, mistakes, wrong, moreCount, mistakeCount, unreadable, reason
+  case isFolded, folds, isHeldOut, certainCount, better
 }

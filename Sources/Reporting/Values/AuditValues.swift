@@ -1,0 +1,130 @@
+import Calibration
+import Diagnostics
+import Drawing
+
+/// An audit as values of a template.
+struct AuditValues {
+  let audit: Audit
+  private let pictures: FedPictures
+
+  /// The most rows of the list of mistakes; the rest is in the data.
+  static let longestList = 120
+  /// The most classes drawn one by one; of more, the worst.
+  static let mostClasses = 24
+
+  init(_ audit: Audit) {
+    self.audit = audit
+    pictures = FedPictures(audit.mistakes.compactMap(\.fed))
+  }
+
+  /// All of it.
+  var root: ReportValue {
+    let wrong = audit.entries.filter { !$0.isRight }.sorted { $0.margin > $1.margin }
+    return .group([
+      .folder: .text(audit.folder), .recipe: .text(audit.recipe), .count: .count(audit.count),
+      .model: .group([
+        .name: .text(audit.model.name), .hash: .text(audit.model.hash),
+        .classCount: .count(audit.model.labels.count),
+      ]),
+      .provenance: .group([
+        .version: .text(audit.provenance.version), .command: .text(audit.provenance.command),
+      ]),
+      .rightCount: .count(audit.count - wrong.count), .accuracy: .number(audit.accuracy),
+      .lower: .number(audit.accuracyInterval.lower),
+      .upper: .number(audit.accuracyInterval.upper),
+      .meanConfidence: .number(audit.meanConfidence), .calibration: calibration,
+      .recipeScores: .list(audit.recipes.enumerated().map { recipe($1, isFirst: $0 == 0) }),
+      .better: better, .confusion: confusion, .classes: .list(classes),
+      .isCut: .flag(audit.classes.count > Self.mostClasses),
+      .classCount: .count(audit.classes.count), .tones: pictures.value,
+      .mistakes: .list(audit.mistakes.map { mistake($0) }), .mistakeCount: .count(wrong.count),
+      .wrong: .list(wrong.prefix(Self.longestList).map { entry($0) }),
+      .moreCount: .number(
+        ifKnown: wrong.count > Self.longestList
+          ? Double(wrong.count - Self.longestList) : nil),
+      .unreadable: .list(
+        audit.unreadable.map { .group([.name: .text($0.name), .reason: .text($0.reason)]) }),
+    ])
+  }
+
+  private var calibration: ReportValue {
+    let calibration = audit.calibration
+    let error = calibration.expectedCalibrationError
+    return .group([
+      .ece: .number(error), .chance: .number(calibration.chance.mean),
+      .chanceLimit: .number(calibration.chance.upper95),
+      .isWithinChance: .flag(error <= calibration.chance.upper95),
+      .pValue: .number(calibration.chance.pValue),
+      .nll: .number(calibration.negativeLogLikelihood), .brier: .number(calibration.brierScore),
+      .sureMistakes: .count(calibration.sureMistakes),
+      .reliability: .reliability(
+        ReliabilityFigure(bins: calibration.reliability.bins.map(\.drawn))),
+    ])
+  }
+
+  private func recipe(_ score: RecipeScore, isFirst: Bool) -> ReportValue {
+    .group([
+      .name: .text(score.name), .isFed: .flag(isFirst), .rightCount: .count(score.right),
+      .accuracy: .number(score.accuracy), .lower: .number(score.interval.lower),
+      .upper: .number(score.interval.upper), .meanConfidence: .number(score.meanConfidence),
+      .gained: .count(score.gained), .lost: .count(score.lost), .pValue: .number(score.pValue),
+      .isGain: .flag(score.gained > score.lost),
+    ])
+  }
+
+  /// The recipe with the most right answers, where that is more than the audited one has.
+  private var better: ReportValue {
+    guard let first = audit.recipes.first,
+      let best = audit.recipes.max(by: { $0.right < $1.right }), best.right > first.right
+    else { return .nothing }
+    return recipe(best, isFirst: false)
+  }
+
+  private var confusion: ReportValue {
+    .confusion(ConfusionCounts(labels: audit.model.labels, counts: audit.confusion))
+  }
+
+  /// The classes in their order, or the worst of many.
+  private var classes: [ReportValue] {
+    let shown =
+      audit.classes.count <= Self.mostClasses
+      ? audit.classes
+      : Array(audit.classes.sorted { $0.share < $1.share }.prefix(Self.mostClasses))
+    return shown.map { score in
+      .group([
+        .name: .text(score.label.shortened(to: 28)), .count: .count(score.count),
+        .rightCount: .count(score.right), .accuracy: .number(score.share),
+        .lower: .number(score.interval.lower), .upper: .number(score.interval.upper),
+        .meanConfidence: .number(score.meanConfidence),
+      ])
+    }
+  }
+
+  private func mistake(_ mistake: AuditMistake) -> ReportValue {
+    guard case .group(var members) = entry(mistake.entry) else { return .nothing }
+    members[.picture] = .picture(PhotographImage(mistake.picture.raster))
+    members[.fedPicture] =
+      mistake.fed.map { .picture(pictures.picture(of: $0)) } ?? .nothing
+    return .group(members)
+  }
+
+  private func entry(_ entry: AuditEntry) -> ReportValue {
+    let readings = zip(audit.recipes, entry.saidByRecipe).dropFirst().map { recipe, said in
+      ReportValue.group([
+        .name: .text(recipe.name), .said: .text(ifKnown: said),
+        .isRight: .flag(said == entry.truth),
+      ])
+    }
+    return .group([
+      .name: .text(entry.name), .truth: .text(entry.truth), .said: .text(ifKnown: entry.said),
+      .confidence: .number(entry.confidence),
+      .truthProbability: .number(entry.truthProbability),
+      .failure: .text(ifKnown: entry.failure), .readings: .list(Array(readings)),
+    ])
+  }
+}
+
+extension ClassScore {
+  /// The share read rightly.
+  fileprivate var share: Double { Double(right) / Double(count) }
+}

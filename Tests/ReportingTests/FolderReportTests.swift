@@ -1,0 +1,84 @@
+import Calibration
+import Canvases
+import Diagnostics
+import Drawing
+import Photographs
+import Reporting
+import Testing
+
+@Suite("Reports on many pictures") struct FolderReportTests {
+  private let measurer: PangoMeasurer
+  private let provenance = Provenance(version: "1.2.3", command: "misread audit bars")
+
+  init() throws { measurer = try PangoMeasurer() }
+
+  private func texts(_ document: Document) -> [String] {
+    document.pages.flatMap { page -> [String] in
+      var canvas = RecordingCanvas(measurer: measurer)
+      canvas.draw(page)
+      return canvas.texts.map(\.text.content.plain)
+    }
+  }
+
+  private func audit(_ sides: [Int], recipes: [Preparation] = [.answer]) async throws -> Audit {
+    let network = try TinyNetworks.dense([1, 28, 28], classCount: 10)
+    let known = TinyNetworks.known("net", network)
+    let files =
+      sides.enumerated().map { LabelledFile(name: "\($0 % 10)_\($1).png", truth: "\($0 % 10)") }
+      + [LabelledFile(name: "broken.png", truth: "1"), LabelledFile(name: "?.png", truth: nil)]
+    return try await Auditor(known, options: .init(recipe: .question, others: recipes)).audit(
+      files, folder: "bars", provenance: provenance,
+      decode: { file in
+        guard let side = Int(file.name.dropFirst(2).dropLast(4)) else {
+          throw PhotographError.notAPicture
+        }
+        return TinyNetworks.bar(side: side)
+      }, describe: { _ in "it is no picture" })
+  }
+
+  @Test("show right answers, recipes side by side, mistakes and what could not be read")
+  func auditContent() async throws {
+    let audit = try await audit(Array(30..<54))
+    let document = try Report.audit(audit, using: measurer)
+    let texts = texts(document)
+    let right = audit.entries.count { $0.isRight }
+    #expect(texts[0].hasPrefix("net reads \(right) of 24 pictures rightly"))
+    #expect(texts.contains("question (audited)") && texts.contains("answer"))
+    #expect(texts.contains("broken.png") && texts.contains("it is no picture"))
+    for entry in audit.entries where !entry.isRight { #expect(texts.contains(entry.name)) }
+    let sure = try #require(audit.mistakes.first?.entry)
+    #expect(texts.contains("said \(try #require(sure.said)), is \(sure.truth)"))
+  }
+
+  @Test("list no more mistakes than a reader can bear, and say how many are left out")
+  func longLists() async throws {
+    let audit = try await audit(Array(repeating: 32, count: 200))
+    let wrong = audit.entries.count { !$0.isRight }
+    try #require(wrong > 150, "a bar is one class of ten")
+    let texts = texts(try Report.audit(audit, using: measurer))
+    #expect(texts.contains { $0.hasPrefix("And \(wrong - 120) more") })
+  }
+
+  @Test(
+    "say how honest confidences are, before and after, on one page",
+    arguments: [(400, 3.0), (400, 1.0), (12, 3.0)])
+  func calibration(count: Int, sharpness: Double) throws {
+    // Every fifth answer is wrong; logits say 73 % or, three times as sharp, 95 %.
+    let logits = (0..<count).map {
+      [$0.isMultiple(of: 2) ? sharpness : 0, $0.isMultiple(of: 2) ? 0 : sharpness]
+    }
+    let labels = (0..<count).map { ($0 + ($0.isMultiple(of: 5) ? 1 : 0)) % 2 }
+    let summary = CalibrationOutcome(
+      crossFittedOn: try Predictions(logits: logits, labels: labels)
+    ).summary
+    let report = CalibrationReport(
+      summary, data: "coins", model: "net", provenance: provenance)
+    let document = try Report.calibration(report, using: measurer)
+    let texts = texts(document)
+    #expect(document.pages.count == 1)
+    #expect(texts[0] == summary.verdict.sentence)
+    if let effect = summary.effect { #expect(texts.contains(effect)) }
+    #expect(texts.contains("After, temperature") == (summary.after != nil))
+    #expect(document.metadata.subject == summary.verdict.sentence)
+  }
+}
