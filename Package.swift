@@ -18,10 +18,12 @@ func target(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target 
   .target(name: name, dependencies: dependencies, swiftSettings: strict)
 }
 
-func tests(of name: String, and others: [Target.Dependency] = []) -> Target {
+func tests(
+  of name: String, and others: [Target.Dependency] = [], without excluded: [String] = []
+) -> Target {
   .testTarget(
     name: "\(name)Tests", dependencies: [.init(stringLiteral: name), "TestSupport"] + others,
-    swiftSettings: strict)
+    exclude: excluded, swiftSettings: strict)
 }
 
 func system(_ name: String, pkgConfig: String? = nil, apt: String, brew: String) -> Target {
@@ -101,6 +103,28 @@ let package = Package(
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),
+    tests(of: "Archives"),
+    tests(of: "Tensors", and: ["Archives"]),
+    tests(of: "Networks", and: ["Tensors"]),
+    tests(
+      of: "ONNXImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
+    tests(of: "Photographs", and: ["Tensors", "Archives"]),
+    tests(of: "Training", and: ["Networks", "Tensors"]),
+    tests(of: "Attribution", and: ["Networks", "ONNXImport", "Tensors", "Archives"]),
+    tests(of: "Calibration", and: ["Tensors", "Archives"]),
+    tests(of: "Diagnostics", and: ["Networks", "Photographs", "Tensors"]),
+    tests(of: "Drawing"),
+    tests(of: "Canvases", and: ["Drawing"]),
+    tests(
+      of: "Reporting",
+      and: [
+        "Attribution", "Calibration", "Diagnostics", "Drawing", "Canvases", "Networks",
+        "Photographs", "Tensors",
+      ]),
+    tests(
+      of: "BundledDigits", and: ["Calibration", "Diagnostics", "Networks", "Photographs"]),
+    tests(of: "MisreadKit", and: ["Archives"]),
+    tests(of: "misread"),
   ],
   swiftLanguageModes: [.v6],
   cLanguageStandard: .c2x

@@ -8,6 +8,7 @@ package func percent(_ share: Double) -> String {
   let value = share * 100
   let text =
     switch value {
+    case 100...: "100"
     case 99.95...: "over 99.9"
     case ..<0.05 where value > 0: "under 0.1"
     case ..<2, 98...: String(format: "%.1f", value)

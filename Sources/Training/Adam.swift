@@ -4,7 +4,7 @@ import Tensors
 ///
 /// Source: Kingma & Ba 2015, algorithm 1, <https://arxiv.org/abs/1412.6980>, with β₁ = 0.9,
 /// β₂ = 0.999, ε = 1e-7 (the standard of Keras).
-struct Adam {
+package struct Adam {
   private let learningRate: Float
   private let firstDecay: Float = 0.9
   private let secondDecay: Float = 0.999
@@ -14,10 +14,13 @@ struct Adam {
   private var firstPower: Float = 1
   private var secondPower: Float = 1
 
-  init(learningRate: Float) { self.learningRate = learningRate }
+  /// Creates an optimiser that has not moved yet.
+  package init(learningRate: Float) { self.learningRate = learningRate }
 
   /// One step against `gradients`, each of the shape of the parameter of its name.
-  mutating func update(_ parameters: inout [String: [Float]], _ gradients: [String: [Float]]) {
+  package mutating func update(
+    _ parameters: inout [String: [Float]], _ gradients: [String: [Float]]
+  ) {
     firstPower *= firstDecay
     secondPower *= secondDecay
     let rate = learningRate * (1 - secondPower).squareRoot() / (1 - firstPower)

@@ -29,7 +29,8 @@ struct MeasureTaker {
   }
 
   private func readings(_ framing: Framing) -> [MeasureReading] {
-    let distance = ((framing.centreColumn - 14) * (framing.centreColumn - 14)
+    let distance =
+      ((framing.centreColumn - 14) * (framing.centreColumn - 14)
       + (framing.centreRow - 14) * (framing.centreRow - 14)).squareRoot()
     var readings = [
       reading(.polarity, framing.isInkDark ? 1 : 0), reading(.size, framing.inkBox.longestSide),

@@ -1,13 +1,16 @@
-import Photographs
+package import Photographs
 
 /// Spoils one measure of a training-like digit and leaves the others alone.
 ///
 /// Digits are planes of 28 × 28 pixels, ink 1 on 0.
-struct Spoiler: Sendable {
-  let measure: Measure
+package struct Spoiler: Sendable {
+  package let measure: Measure
+
+  /// Creates a spoiler.
+  package init(_ measure: Measure) { self.measure = measure }
 
   /// The values that are tried, ascending.
-  var values: [Double] {
+  package var values: [Double] {
     switch measure {
     case .polarity: [0, 1]
     case .background: [0, 0.02, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
@@ -26,7 +29,7 @@ struct Spoiler: Sendable {
   ///   - value: One of ``values``, or between them.
   ///   - index: Decides the direction of a shift, one of eight in turn.
   /// - Returns: A plane of the same size; the digit itself where it has no ink.
-  func spoiled(_ digit: Plane, to value: Double, index: Int) -> Plane {
+  package func spoiled(_ digit: Plane, to value: Double, index: Int) -> Plane {
     switch measure {
     case .polarity: value == 0 ? digit : digit.map { 1 - $0 }
     case .background: digit.map { Float(value) + (1 - Float(value)) * $0 }

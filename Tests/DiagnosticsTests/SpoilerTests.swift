@@ -1,0 +1,66 @@
+import Diagnostics
+import Photographs
+import Testing
+
+@Suite("A spoiler") struct SpoilerTests {
+  /// A block of 8 × 20 full pixels in the middle of 28 × 28.
+  private var bar: Plane {
+    let values = (0..<784).map { index -> Float in
+      (10..<18).contains(index % 28) && (4..<24).contains(index / 28) ? 1 : 0
+    }
+    return Plane(width: 28, height: 28, values: values)
+  }
+
+  private func box(of plane: Plane) -> (width: Int, height: Int) {
+    let columns = (0..<28).filter { column in (0..<28).contains { plane[column, $0] > 0.5 } }
+    let rows = (0..<28).filter { row in (0..<28).contains { plane[$0, row] > 0.5 } }
+    return (columns.count, rows.count)
+  }
+
+  @Test("changes the size alone")
+  func size() {
+    let small = box(of: Spoiler(.size).spoiled(bar, to: 10, index: 0))
+    #expect(small.width == 4 && small.height == 10)
+  }
+
+  @Test("moves the ink by the distance asked for, in one of eight directions")
+  func position() {
+    let moved = Spoiler(.position).spoiled(bar, to: 3, index: 0)
+    #expect(moved[20, 10] == 1 && moved[12, 10] == 0)
+    let total = moved.values.reduce(0, +)
+    #expect(abs(total - 160) < 1e-3)
+  }
+
+  @Test("lays a background under the ink and leaves full ink full")
+  func background() {
+    let grey = Spoiler(.background).spoiled(bar, to: 0.2, index: 0)
+    #expect(abs(grey[0, 0] - 0.2) < 1e-6)
+    #expect(grey[12, 10] == 1)
+  }
+
+  @Test("turns ink and paper round")
+  func polarity() {
+    let turned = Spoiler(.polarity).spoiled(bar, to: 1, index: 0)
+    #expect(turned[0, 0] == 1 && turned[12, 10] == 0)
+  }
+
+  @Test("leaves the share of the ink that was asked for")
+  func ink() {
+    let faded = Spoiler(.ink).spoiled(bar, to: 0.25, index: 0)
+    #expect(faded.values.reduce(0, +) == 40)
+  }
+
+  @Test("squeezes the width and keeps the height")
+  func aspect() {
+    let narrow = box(of: Spoiler(.aspect).spoiled(bar, to: 0.5, index: 0))
+    #expect(narrow.width == 4 && narrow.height == 20)
+  }
+
+  @Test("thins strokes and keeps the longest side")
+  func stroke() {
+    let thin = box(of: Spoiler(.stroke).spoiled(bar, to: 4, index: 0))
+    // The outline is blurred to hide the pixel grid, which rounds corners by up to a pixel.
+    #expect(abs(thin.width - 5) <= 1)
+    #expect(abs(thin.height - 20) <= 1)
+  }
+}
