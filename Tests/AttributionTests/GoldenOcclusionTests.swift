@@ -50,4 +50,18 @@ struct GoldenOcclusionTests {
       #expect(largestDifference(map.rawValues, reference) < 1e-4)
     }
   }
+
+  @Test(
+    "also on deep networks of 64 × 64 colour pixels, within 1e-5 of logits of order 1",
+    arguments: ["resnet", "mobilenet_v2", "densenet", "squeezenet", "vit"])
+  func deep(folder: String) async throws {
+    let golden = try Golden(folder)
+    for index in golden.predicted.indices {
+      let map = try await golden.network.occlusionMap(
+        of: golden.images.row(index), for: .logit(golden.predicted[index]),
+        options: .init(window: 16, stride: 8))
+      let reference = try golden.map("occlusion_16x16_stride8", index)
+      #expect(largestDifference(map.rawValues, reference) < 1e-5)
+    }
+  }
 }

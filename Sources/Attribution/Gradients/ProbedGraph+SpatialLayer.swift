@@ -12,7 +12,7 @@ extension ProbedGraph {
     let candidates = nodes.drop { $0.kind != "Conv" }.filter { node in
       guard let output = node.outputs.first, let shape = infos[output]?.shape else { return false }
       return shape.count == 4 && shape[2] * shape[3] > 1 && node.kind != "Transpose"
-        && isPassed(by: output)
+        && cuts[output] != nil
     }
     if let name {
       guard let node = candidates.first(where: { $0.name == name || $0.outputs[0] == name })

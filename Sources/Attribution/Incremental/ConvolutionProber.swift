@@ -16,15 +16,13 @@ struct ConvolutionProber: WindowProber {
   private let graph: ProbedGraph
   private let trunk: LocalTrunk
   private let exits: [PatchExit]
-  private let planes: [Planes]
-  private let hidden: Planes
   private let bounds: PixelRect
   private let image: Tensor
+  private let hidden: Tensor
   private let full: FullProber
   private let costShare: Double
 
-  /// Evaluates the clean image; nil when the network does not begin with nodes that keep to
-  /// rectangles.
+  /// Finds the nodes that keep to rectangles; nil when the network does not begin with any.
   ///
   /// Patches are computed up to a cost of `costShare` of the full one; beyond, `full` takes over.
   init?(
@@ -33,13 +31,8 @@ struct ConvolutionProber: WindowProber {
     guard let trunk = try LocalTrunk(graph, layout: subject.layout) else { return nil }
     let shape = [1] + graph.network.imageShape
     image = Tensor(shape: shape, floats: subject.pixels)
+    hidden = Tensor(shape: shape, floats: subject.baseline)
     exits = try PatchExit.candidates(trunk, graph)
-    planes = zip(trunk.shapes, try graph.values(trunk.names, for: image)).map {
-      Planes(shape: $0, values: $1.floats)
-    }
-    let nothing = Tensor(shape: shape, floats: subject.baseline)
-    hidden = Planes(
-      shape: trunk.shapes[0], values: try trunk.entry.value(from: nothing, in: graph).floats)
     (self.graph, self.trunk, self.full) = (graph, trunk, full)
     (self.costShare, bounds) = (costShare, subject.bounds)
   }
@@ -53,10 +46,8 @@ struct ConvolutionProber: WindowProber {
       plan.cost < costShare * graph.cost * Double(windows.count),
       let tail = try graph.tail(after: plan.exit.output)
     else { return try await full.logits(hiding: windows) }
-    let clean = try graph.value(plan.exit.output, for: image)
-    let run = PatchRun(
-      trunk: trunk, plan: plan, graph: graph, planes: planes, hidden: hidden,
-      clean: clean.floats)
+    let run = try PatchRun(plan, trunk, graph, image: image, hidden: hidden)
+    let clean = Tensor(shape: [1, run.clean.count], floats: run.clean)
     var rows = [[Float]](repeating: [], count: windows.count + 1)
     rows[0] = try tail.logits(for: clean).floats
     for group in plan.groups {

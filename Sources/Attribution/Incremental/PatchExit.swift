@@ -7,9 +7,8 @@ struct PatchExit: Sendable {
   enum Kind: Sendable {
     /// Everywhere: the value is put together whole.
     case whole
-    /// Into every unit of a dense layer, each changed by a weighted sum of the patch's changes;
-    /// the weights have one row of `units` per element of the value.
-    case dense(weights: [Float], units: Int)
+    /// Into every unit of a dense layer, each changed by a weighted sum of the patch's changes.
+    case dense(FirstDenseLayer)
     /// Into the mean of each channel.
     case mean
   }
@@ -28,7 +27,7 @@ struct PatchExit: Sendable {
   static func candidates(_ trunk: LocalTrunk, _ graph: ProbedGraph) throws -> [PatchExit] {
     try trunk.names.indices.dropFirst().compactMap { value in
       let name = trunk.names[value]
-      guard graph.isPassed(by: name) else { return nil }
+      guard graph.cuts[name] != nil else { return nil }
       return try PatchExit(value, name, shape: trunk.shapes[value], graph)
     }
   }
@@ -42,10 +41,10 @@ struct PatchExit: Sendable {
       cost = { rest + Double($0) * EvaluationCost.element }
       return
     }
-    if let layer = try FirstDenseLayer(behind: name, in: graph), layer.path.isRearrangement,
+    if graph.leadsToDenseLayer(name), let layer = try FirstDenseLayer(behind: name, in: graph),
       layer.places.count * layer.units <= 1 << 24
     {
-      (kind, output) = (.dense(weights: layer.rows, units: layer.units), layer.output)
+      (kind, output) = (.dense(layer), layer.output)
       let (rest, units) = (graph.cost(after: output), Double(layer.units))
       cost = { rest + Double($0) * (units + EvaluationCost.element) }
       return
@@ -55,14 +54,23 @@ struct PatchExit: Sendable {
     cost = { _ in rest }
   }
 
+  /// What a dense layer makes of each element of the value, shape `[elements, units]`.
+  var weights: [Float] {
+    guard case .dense(let layer) = kind else { return [] }
+    return layer.rows
+  }
+
   /// What the rest of the network takes at each position, shape `[positions, …]`.
   ///
   /// - Parameters:
   ///   - patches: The changed value.
   ///   - planes: The value for the image itself.
   ///   - clean: What the rest of the network takes for the image itself.
+  ///   - weights: The ``weights``, which are worth making once.
   /// - Returns: One row after the other.
-  func rows(from patches: Patches, planes: Planes, clean: [Float]) -> [Float] {
+  func rows(
+    from patches: Patches, planes: Planes, clean: [Float], weights: [Float]
+  ) -> [Float] {
     switch kind {
     case .whole:
       return Patches(
@@ -70,13 +78,12 @@ struct PatchExit: Sendable {
         origins: patches.origins.map { _ in Patches.Origin(row: 0, column: 0) },
         height: shape[1], width: shape[2]
       ).values
-    case .dense(let weights, let units):
+    case .dense(let layer):
       var rows = patches.origins.flatMap { _ in clean }
       for position in patches.origins.indices {
         RectangleSums.add(
           rows: changes(of: patches, at: position, planes: planes.values), of: weights,
-          depth: units,
-          to: &rows, at: position * units)
+          depth: layer.units, to: &rows, at: position * layer.units)
       }
       return rows
     case .mean:
@@ -113,6 +120,14 @@ struct PatchExit: Sendable {
 }
 
 extension ProbedGraph {
+  /// Whether a dense layer reads the elements of a value as they are, if in another order.
+  fileprivate func leadsToDenseLayer(_ name: String) -> Bool {
+    let readers = readers(of: name)
+    guard readers.count == 1 else { return false }
+    if ["Gemm", "MatMul"].contains(readers[0].kind) { return true }
+    return NodeReach(readers[0].kind) == .rearranging && leadsToDenseLayer(readers[0].outputs[0])
+  }
+
   /// Whether a node takes the mean over all places of each channel.
   fileprivate func isMeanOverPlaces(_ node: Graph.Node, channels: Int) -> Bool {
     if node.kind == "GlobalAveragePool" { return true }

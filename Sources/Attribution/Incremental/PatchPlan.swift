@@ -16,34 +16,34 @@ struct PatchPlan: Sendable {
   /// The steps that lead to the exit.
   let steps: [Int]
   let groups: [Group]
-  /// For each window and value the first row and column that the window can change.
-  let origins: [[Patches.Origin]]
+  private let rows: Axis
+  private let columns: Axis
   /// The cost of all windows together.
   let cost: Double
 
-  /// The cheapest plan of all exits and numbers of classes.
-  ///
-  /// - Precondition: there are exits and windows.
+  /// The cheapest plan of all exits and numbers of classes; nil when there are no exits.
   static func cheapest(
     _ trunk: LocalTrunk, exits: [PatchExit], windows: [PixelRect]
   ) -> PatchPlan? {
-    let simple = exits.map { PatchPlan(trunk, exit: $0, windows: windows, classes: 1) }
+    let axes = [
+      Axis(windows.map(\.rows), number: 1, trunk), Axis(windows.map(\.columns), number: 2, trunk),
+    ]
+    let simple = exits.map { PatchPlan(trunk, exit: $0, axes, classes: 1) }
     guard let first = simple.min(by: { $0.cost < $1.cost }) else { return nil }
     // More classes pay for themselves only where the patches differ and there is much to do.
-    let finer = (2...4).map {
-      PatchPlan(trunk, exit: first.exit, windows: windows, classes: $0)
-    }
+    let finer = (2...4).map { PatchPlan(trunk, exit: first.exit, axes, classes: $0) }
     return ([first] + finer).min { $0.cost < $1.cost }
   }
 
-  private init(_ trunk: LocalTrunk, exit: PatchExit, windows: [PixelRect], classes: Int) {
+  private init(_ trunk: LocalTrunk, exit: PatchExit, _ axes: [Axis], classes: Int) {
     self.exit = exit
     steps = trunk.steps(for: exit.value)
     let weights = trunk.weights(of: steps)
-    let rows = Axis(windows.map(\.rows), axis: 1, trunk, weights: weights, classes: classes)
-    let columns = Axis(windows.map(\.columns), axis: 2, trunk, weights: weights, classes: classes)
+    let rows = axes[0].divided(weights, classes)
+    let columns = axes[1].divided(weights, classes)
+    let windows = rows.classOf.indices
     var members: [[Int]: [Int]] = [:]
-    for window in windows.indices {
+    for window in windows {
       members[[rows.classOf[window], columns.classOf[window]], default: []].append(window)
     }
     groups = members.sorted { $0.key.lexicographicallyPrecedes($1.key) }.map { key, windows in
@@ -51,11 +51,7 @@ struct PatchPlan: Sendable {
         windows: windows, heights: rows.classes[key[0]].extents,
         widths: columns.classes[key[1]].extents)
     }
-    origins = windows.indices.map { window in
-      zip(rows.ranges[window], columns.ranges[window]).map {
-        Patches.Origin(row: $0.lowerBound, column: $1.lowerBound)
-      }
-    }
+    (self.rows, self.columns) = (axes[0], axes[1])
     let primitives = Double(steps.count { trunk.steps[$0].products > 0 })
     cost = groups.reduce(0) { [steps] sum, group in
       let each = steps.reduce(0.0) { $0 + trunk.cost(of: $1, group.heights, group.widths) }
@@ -65,31 +61,46 @@ struct PatchPlan: Sendable {
     }
   }
 
-  /// The windows' extents along one axis, put into classes.
-  private struct Axis {
-    let classes: [PatchClasses.Class]
-    /// For each window the class of its extent.
-    let classOf: [Int]
-    /// For each window and value the range that can change.
-    let ranges: [[Range<Int>]]
+  /// The first row and column of a value that a window can change.
+  func origin(of value: Int, changedBy window: Int) -> Patches.Origin {
+    Patches.Origin(
+      row: rows.range(of: value, changedBy: window).lowerBound,
+      column: columns.range(of: value, changedBy: window).lowerBound)
+  }
 
-    init(
-      _ windows: [Range<Int>], axis: Int, _ trunk: LocalTrunk, weights: [Double], classes: Int
-    ) {
-      var numbers: [Range<Int>: Int] = [:]
-      var distinct: [[Range<Int>]] = []
-      for window in windows where numbers[window] == nil {
-        numbers[window] = distinct.count
-        distinct.append(trunk.ranges(changedBy: window, axis: axis))
+  /// The windows' extents along one axis.
+  private struct Axis {
+    /// For each distinct extent and value the range that can change.
+    private let ranges: [[Range<Int>]]
+    /// For each window its extent's number.
+    private let numbers: [Int]
+
+    init(_ windows: [Range<Int>], number axis: Int, _ trunk: LocalTrunk) {
+      var found: [Range<Int>: Int] = [:]
+      var ranges: [[Range<Int>]] = []
+      numbers = windows.map { window in
+        if let number = found[window] { return number }
+        found[window] = ranges.count
+        ranges.append(trunk.ranges(changedBy: window, axis: axis))
+        return ranges.count - 1
       }
-      let found = PatchClasses(distinct, weights: weights, count: classes)
-      var classOf = [Int](repeating: 0, count: distinct.count)
-      for (index, group) in found.classes.enumerated() {
-        for member in group.members { classOf[member] = index }
+      self.ranges = ranges
+    }
+
+    func range(of value: Int, changedBy window: Int) -> Range<Int> {
+      ranges[numbers[window]][value]
+    }
+
+    /// The classes of least cost, and for each window its class.
+    func divided(
+      _ weights: [Double], _ count: Int
+    ) -> (classes: [PatchClasses.Class], classOf: [Int]) {
+      let classes = PatchClasses(ranges, weights: weights, count: count).classes
+      var classOf = [Int](repeating: 0, count: ranges.count)
+      for (index, members) in classes.map(\.members).enumerated() {
+        for member in members { classOf[member] = index }
       }
-      self.classes = found.classes
-      self.classOf = windows.map { classOf[numbers[$0] ?? 0] }
-      ranges = windows.map { distinct[numbers[$0] ?? 0] }
+      return (classes, numbers.map { classOf[$0] })
     }
   }
 }

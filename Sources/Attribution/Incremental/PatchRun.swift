@@ -6,12 +6,33 @@ struct PatchRun: Sendable {
   let trunk: LocalTrunk
   let plan: PatchPlan
   let graph: ProbedGraph
-  /// Each value for the image itself.
-  let planes: [Planes]
+  /// Each value for the image itself, as far as the plan's steps need it.
+  let planes: [Planes?]
   /// Value 0 where everything is hidden.
   let hidden: Planes
   /// What the rest of the network takes for the image itself.
   let clean: [Float]
+  /// The exit's weights.
+  let weights: [Float]
+
+  /// Evaluates the clean image.
+  init(
+    _ plan: PatchPlan, _ trunk: LocalTrunk, _ graph: ProbedGraph, image: Tensor, hidden: Tensor
+  ) throws {
+    (self.plan, self.trunk, self.graph) = (plan, trunk, graph)
+    let needed = [0] + plan.steps.map { $0 + 1 }
+    let names = needed.map { trunk.names[$0] } + [plan.exit.output]
+    let values = try graph.values(names, for: image)
+    var planes = [Planes?](repeating: nil, count: trunk.names.count)
+    for (value, tensor) in zip(needed, values) {
+      planes[value] = Planes(shape: trunk.shapes[value], values: tensor.floats)
+    }
+    self.planes = planes
+    self.hidden = Planes(
+      shape: trunk.shapes[0], values: try trunk.entry.value(from: hidden, in: graph).floats)
+    clean = values[needed.count].floats
+    weights = plan.exit.weights
+  }
 
   /// What the rest of the network takes with each window hidden, shape `[windows.count, …]`.
   ///
@@ -20,15 +41,16 @@ struct PatchRun: Sendable {
     hiding windows: [PixelRect], _ group: PatchPlan.Group, places: [Int]
   ) throws -> [Float] {
     var values = [Patches?](repeating: nil, count: trunk.names.count)
+    guard let image = planes[0], let end = planes[plan.exit.value] else { return [] }
     values[0] = Patches(
-      of: planes[0], hidden: hidden,
+      of: image, hidden: hidden,
       rects: windows.map { .init(rows: $0.rows, columns: $0.columns) },
       origins: origins(of: 0, group, places), height: group.heights[0], width: group.widths[0])
     for index in plan.steps {
       values[index + 1] = try evaluate(index, values, group, places)
     }
     guard let last = values[plan.exit.value] else { return [] }
-    return plan.exit.rows(from: last, planes: planes[plan.exit.value], clean: clean)
+    return plan.exit.rows(from: last, planes: end, clean: clean, weights: weights)
   }
 
   /// Where the patches of a value begin: at the first change, moved inwards where the group's
@@ -38,7 +60,7 @@ struct PatchRun: Sendable {
   ) -> [Patches.Origin] {
     let shape = trunk.shapes[value]
     return places.map { place in
-      let origin = plan.origins[place][value]
+      let origin = plan.origin(of: value, changedBy: place)
       return Patches.Origin(
         row: max(0, min(origin.row, shape[1] - group.heights[value])),
         column: max(0, min(origin.column, shape[2] - group.widths[value])))
@@ -52,14 +74,14 @@ struct PatchRun: Sendable {
     let target = origins(of: index + 1, group, places)
     let (height, width) = (group.heights[index + 1], group.widths[index + 1])
     let inputs = zip(step.node.inputs, step.sources).map { name, source -> Tensor? in
-      guard let source else { return graph.known(name) }
+      guard let source, let planes = planes[source] else { return graph.known(name) }
       let patches =
         switch step.kind {
         case .pointwise:
-          cut(source, values[source], target, height: height, width: width, fill: 0)
+          cut(planes, values[source], target, height: height, width: width, fill: 0)
         case .window(let rows, let columns, let fill):
           cut(
-            source, values[source],
+            planes, values[source],
             target.map {
               .init(row: rows.start(of: $0.row), column: columns.start(of: $0.column))
             },
@@ -81,14 +103,14 @@ struct PatchRun: Sendable {
 
   /// A value's rectangles at the places given, changed where its patches lie.
   private func cut(
-    _ value: Int, _ patches: Patches?, _ origins: [Patches.Origin], height: Int, width: Int,
+    _ planes: Planes, _ patches: Patches?, _ origins: [Patches.Origin], height: Int, width: Int,
     fill: Float
   ) -> Patches {
     if let patches, patches.origins == origins, patches.height == height, patches.width == width {
       return patches
     }
     return Patches(
-      of: planes[value], overlay: patches, origins: origins, height: height, width: width,
+      of: planes, overlay: patches, origins: origins, height: height, width: width,
       fill: fill)
   }
 }

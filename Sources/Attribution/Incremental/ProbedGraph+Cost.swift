@@ -28,11 +28,8 @@ extension ProbedGraph {
   /// The cost of the whole network for one image.
   var cost: Double { nodes.reduce(0) { $0 + cost(of: $1) } }
 
-  /// The cost of all that follows a value, for one image.
+  /// The cost of all that follows a cut, for one image.
   func cost(after name: String) -> Double {
-    let later = Set(nodesAfter(name).flatMap(\.outputs))
-    return nodes.reduce(0) {
-      $0 + ($1.outputs.contains(where: later.contains) ? cost(of: $1) : 0)
-    }
+    nodes.dropFirst((cuts[name] ?? -1) + 1).reduce(0) { $0 + cost(of: $1) }
   }
 }

@@ -8,6 +8,9 @@ struct ProbedGraph {
   let nodes: [Graph.Node]
   /// Every value's shape for one image, and its content where no image is needed for it.
   let infos: [String: ValueInfo]
+  /// The places in `nodes` after which the logits depend on the image through a node's first
+  /// output alone, by that value.
+  let cuts: [String: Int]
   let kernels = KernelCache()
   private let input: String
 
@@ -28,6 +31,23 @@ struct ProbedGraph {
       }
     }
     (nodes, self.infos) = (live, infos)
+    cuts = Self.cuts(live, input: input, logits: network.logitsValueName)
+  }
+
+  /// A value is a cut when, after the node that makes it, no other value is still to be read.
+  private static func cuts(_ nodes: [Graph.Node], input: String, logits: String) -> [String: Int] {
+    var lastReaders = [logits: Int.max]
+    for (index, node) in nodes.enumerated() {
+      for name in node.inputs { lastReaders[name] = max(index, lastReaders[name] ?? index) }
+    }
+    var cuts: [String: Int] = [:]
+    var open: Set = [input]
+    for (index, node) in nodes.enumerated() {
+      for name in node.outputs where (lastReaders[name] ?? -1) > index { open.insert(name) }
+      for name in node.inputs where lastReaders[name] == index { open.remove(name) }
+      if open == [node.outputs[0]] { cuts[node.outputs[0]] = index }
+    }
+    return cuts
   }
 
   /// The value that holds the image.
@@ -72,26 +92,23 @@ struct ProbedGraph {
     return names.compactMap { values[$0] ?? known($0) }
   }
 
-  /// Whether the logits depend on the image through a value alone.
-  func isPassed(by name: String) -> Bool {
-    infos[name]?.shape.first == 1 && !nodesAfter(name).contains { $0.inputs.contains(input) }
-  }
-
   /// The rest of the network as one of its own, which takes a value in the image's place.
   ///
   /// - Returns: Nil when the logits depend on the image by another way than through the value.
   func tail(after name: String) throws -> Network? {
-    guard isPassed(by: name), let shape = infos[name]?.shape else { return nil }
-    let graph = network.graph
+    let (graph, nodes) = (network.graph, nodesAfter(name))
+    guard let shape = infos[name]?.shape, shape.first == 1,
+      !nodes.contains(where: { $0.inputs.contains(input) })
+    else { return nil }
     let rest = try Graph(
       inputs: [.init(name: name, shape: [nil] + shape.dropFirst().map(Optional.some))],
-      nodes: nodesAfter(name), outputs: [network.logitsValueName], constants: graph.constants,
+      nodes: nodes, outputs: [network.logitsValueName], constants: graph.constants,
       operatorSet: graph.operatorSet)
     return try Network(rest)
   }
 
   /// The nodes on which the logits depend other than through a value.
-  func nodesAfter(_ name: String) -> [Graph.Node] {
+  private func nodesAfter(_ name: String) -> [Graph.Node] {
     let nodes = network.graph.nodes
     let needed = Self.needed(for: network.logitsValueName, in: nodes, stoppingAt: [name])
     return nodes.indices.filter(needed.contains).map { nodes[$0] }
