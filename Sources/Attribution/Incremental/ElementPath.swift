@@ -7,8 +7,6 @@ struct ElementPath: Sendable {
   private(set) var name: String
   /// Of which element at the beginning each element at the end is made; the end's shape.
   private(set) var order: Tensor
-  /// Whether the elements arrive as they are, if in another order.
-  private(set) var isRearrangement = true
   private var steps: [(node: Graph.Node, input: String)] = []
 
   /// An empty chain.
@@ -38,8 +36,7 @@ struct ElementPath: Sendable {
   /// - Returns: False when it is no node for a chain.
   mutating func follow(_ node: Graph.Node, in graph: ProbedGraph) throws -> Bool {
     switch NodeReach(node.kind) {
-    case .elementwise where graph.infos[node.outputs[0]]?.shape == order.shape:
-      isRearrangement = false
+    case .elementwise where graph.infos[node.outputs[0]]?.shape == order.shape: break
     case .rearranging where node.inputs[0] == name:
       order = try graph.value(of: node, from: name, order)
     default: return false
