@@ -33,7 +33,7 @@ enum PixbufDecoder {
 @safe private final class PixbufLoader {
   private let handle: UnsafeMutablePointer<GdkPixbufLoader>
   private let format: PictureFormat
-  private let gate: SizeGate
+  private let progress: LoadingProgress
 
   init(format: PictureFormat, limit: Int) throws(PhotographError) {
     guard let created = unsafe gdk_pixbuf_loader_new_with_mime_type(format.mediaType, nil) else {
@@ -41,22 +41,18 @@ enum PixbufDecoder {
     }
     unsafe handle = created
     self.format = format
-    gate = SizeGate(limit: limit)
-    let handler:
-      @convention(c) (
-        UnsafeMutablePointer<GdkPixbufLoader>?, Int32, Int32, UnsafeMutableRawPointer?
-      ) -> Void = { loader, width, height, data in
-        guard let data = unsafe data else { return }
-        let gate = unsafe Unmanaged<SizeGate>.fromOpaque(data).takeUnretainedValue()
-        // A size of zero tells the loader to stop before it allocates pixels.
-        if !gate.admits(width: Int(width), height: Int(height)) {
-          unsafe gdk_pixbuf_loader_set_size(loader, 0, 0)
-        }
-      }
-    // The loader keeps the gate's address; `self` owns the gate for as long as the loader lives.
+    progress = LoadingProgress(limit: limit)
+    // The loader keeps this address; `self` owns the object for as long as the loader lives.
+    let data = unsafe Unmanaged.passUnretained(progress).toOpaque()
+    unsafe connect("size-prepared", unsafeBitCast(sizePrepared, to: GCallback.self), data)
+    unsafe connect("area-updated", unsafeBitCast(areaUpdated, to: GCallback.self), data)
+  }
+
+  private func connect(
+    _ signal: String, _ handler: @escaping GCallback, _ data: UnsafeMutableRawPointer
+  ) {
     _ = unsafe g_signal_connect_data(
-      handle, "size-prepared", unsafeBitCast(handler, to: GCallback.self),
-      Unmanaged.passUnretained(gate).toOpaque(), nil, GConnectFlags(rawValue: 0))
+      handle, signal, handler, data, nil, GConnectFlags(rawValue: 0))
   }
 
   /// Feeds the whole file and takes the still picture, or the first frame of an animation.
@@ -71,21 +67,24 @@ enum PixbufDecoder {
       unsafe g_clear_error(&writeFailure)
       unsafe g_clear_error(&closeFailure)
     }
-    if let size = gate.refused {
-      throw .tooManyPixels(width: size.width, height: size.height, limit: gate.limit)
+    if let size = progress.refused {
+      throw .tooManyPixels(width: size.width, height: size.height, limit: progress.limit)
     }
-    guard written != 0 else { throw unsafe error(writeFailure) }
-    guard closed != 0 else { throw unsafe error(closeFailure) }
+    let isCut = format.isCutShort(bytes)
+    let failure = unsafe written == 0 ? writeFailure : closed == 0 ? closeFailure : nil
+    if let failure = unsafe failure {
+      throw isCut ? .truncated(format: format) : unsafe damage(failure)
+    }
     guard let pixbuf = unsafe gdk_pixbuf_loader_get_pixbuf(handle) else {
       throw .truncated(format: format)
     }
+    // Some writers of BMP state no size, so that its rows are counted instead.
+    let isWhole = format.arrivesInRows ? progress.hasEveryRow : !isCut
+    guard isWhole else { throw .truncated(format: format) }
     return unsafe Pixbuf(retaining: pixbuf)
   }
 
-  private func error(_ failure: UnsafeMutablePointer<GError>?) -> PhotographError {
-    guard let failure = unsafe failure else {
-      return .damaged(format: format, reason: "unknown error")
-    }
+  private func damage(_ failure: UnsafeMutablePointer<GError>) -> PhotographError {
     let reason = unsafe failure.pointee.message.map { unsafe String(cString: $0) }
     return .damaged(format: format, reason: reason ?? "unknown error")
   }
@@ -93,18 +92,57 @@ enum PixbufDecoder {
   deinit { unsafe misread_object_unref(handle) }
 }
 
-/// Decides, once the extent is known, whether a picture may be decoded.
-private final class SizeGate {
+extension PictureFormat {
+  /// Whether the loader announces every row once, so that a missing one is noticed.
+  ///
+  /// The loaders of these formats leave missing rows black without an error.
+  fileprivate var arrivesInRows: Bool { self == .bmp || self == .pnm }
+}
+
+/// What a loader has said so far: the extent, and which rows have arrived.
+private final class LoadingProgress {
   let limit: Int
   private(set) var refused: PictureSize?
+  private var hasRow: [Bool] = []
 
   init(limit: Int) { self.limit = limit }
 
+  var hasEveryRow: Bool { hasRow.allSatisfy(\.self) }
+
+  /// Decides, once the extent is known, whether the picture may be decoded.
   func admits(width: Int, height: Int) -> Bool {
     guard width > 0, height > 0 else { return false }
     let (count, overflow) = width.multipliedReportingOverflow(by: height)
-    guard overflow || count > limit else { return true }
-    refused = PictureSize(width: width, height: height)
-    return false
+    guard !overflow, count <= limit else {
+      refused = PictureSize(width: width, height: height)
+      return false
+    }
+    hasRow = Array(repeating: false, count: height)
+    return true
+  }
+
+  func note(rows: Range<Int>) {
+    for row in rows.clamped(to: hasRow.indices) { hasRow[row] = true }
   }
 }
+
+private let sizePrepared:
+  @convention(c) (
+    UnsafeMutablePointer<GdkPixbufLoader>?, Int32, Int32, UnsafeMutableRawPointer?
+  ) -> Void = { loader, width, height, data in
+    guard let data = unsafe data else { return }
+    let progress = unsafe Unmanaged<LoadingProgress>.fromOpaque(data).takeUnretainedValue()
+    // A size of zero tells the loader to stop before it allocates pixels.
+    if !progress.admits(width: Int(width), height: Int(height)) {
+      unsafe gdk_pixbuf_loader_set_size(loader, 0, 0)
+    }
+  }
+
+private let areaUpdated:
+  @convention(c) (
+    UnsafeMutablePointer<GdkPixbufLoader>?, Int32, Int32, Int32, Int32, UnsafeMutableRawPointer?
+  ) -> Void = { _, _, top, _, height, data in
+    guard let data = unsafe data, top >= 0, height > 0 else { return }
+    let progress = unsafe Unmanaged<LoadingProgress>.fromOpaque(data).takeUnretainedValue()
+    progress.note(rows: Int(top)..<Int(top) + Int(height))
+  }

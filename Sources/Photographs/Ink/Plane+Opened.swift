@@ -48,14 +48,20 @@ extension Plane {
   package func regrown(under ceiling: Plane, by steps: Int) -> Plane {
     var current = zip(values, ceiling.values).map { min($0, $1) }
     for _ in 0..<steps {
-      let grown = Plane(width: width, height: height, values: current).greatestOfNine
-      current = zip(grown, ceiling.values).map { min($0, $1) }
+      let grown = Plane(width: width, height: height, values: current).greatest(within: 1)
+      current = zip(grown.values, ceiling.values).map { min($0, $1) }
     }
     return Plane(width: width, height: height, values: current)
   }
 
-  /// The greatest value among each pixel and its eight neighbours.
-  private var greatestOfNine: [Float] {
+  /// The greatest value among each pixel and its neighbours, up to `reach` pixels away both ways.
+  package func greatest(within reach: Int) -> Plane {
+    var current = values
+    for _ in 0..<reach { current = greatestOfNine(current) }
+    return Plane(width: width, height: height, values: current)
+  }
+
+  private func greatestOfNine(_ values: [Float]) -> [Float] {
     var across = values
     for row in 0..<height {
       let start = row * width

@@ -1,6 +1,6 @@
 /// The outline of ink, enlarged so that strokes are many pixels wide, and how wide they are.
 package struct StrokeShape {
-  /// 1 inside, 0 outside, the longest side of the ink being ``side`` pixels, with a margin.
+  /// How far pixels lie inside the shape, its longest side being about `side` pixels.
   package let field: DistanceField
   /// The ink's rectangle within the field.
   package let box: PixelArea
@@ -9,20 +9,18 @@ package struct StrokeShape {
   /// From points of the field to points of the plane that was measured.
   package let geometry: AffineMap
 
-  /// The longest side of the ink in the field, in pixels.
-  package static let side = 200
-  /// Empty pixels round the ink, room for strokes to grow.
-  package static let margin = 48
-
   /// Takes the shape of the ink above 0 in `plane`, where ink is 1; nil where there is none.
   ///
   /// What exceeds `level`, of ink, is inside. Where the ink is enlarged, a Gaussian of deviation
-  /// `sourceBlur`, in pixels of `plane`, hides the pixel grid.
-  package init?(_ plane: Plane, level: Float = 0.55, sourceBlur: Double = 0.45) {
+  /// `sourceBlur`, in pixels of `plane`, hides the pixel grid. Round the ink a quarter of `side`
+  /// is left empty, room for strokes to grow.
+  package init?(
+    _ plane: Plane, level: Float = 0.55, sourceBlur: Double = 0.45, side: Int = 200
+  ) {
     guard let ink = plane.area(above: 0) else { return nil }
-    let scale = Double(Self.side) / Double(ink.longestSide)
+    let scale = Double(side) / Double(ink.longestSide)
     // The frame of the enlarged picture, in pixels of `plane`, holds whole pixels only.
-    let margin = Int((Double(Self.margin) / scale).rounded(.up))
+    let margin = Int((Double(side) / 4 / scale).rounded(.up))
     let framed = plane.framed(ink, margin: margin)
     let size = PictureSize(
       width: max(Int((Double(framed.width) * scale).rounded()), 1),

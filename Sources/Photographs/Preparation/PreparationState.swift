@@ -24,6 +24,8 @@ struct PreparationState {
     opacity = photograph.opacity
   }
 
+  init(_ plane: Plane) { picture = .plane(plane) }
+
   /// The picture as the network reads it, shape `[C, H, W]`.
   var tensor: Tensor {
     let channels = picture.channels

@@ -25,7 +25,7 @@ public struct CentreStep: StepOperation {
   ///
   /// - Precondition: `box` and `scale` are above 0, `side` is 1 to 8192, `blur` not negative.
   public init(
-    box: Double = 20, side: Int = 28, middle: Double = 14, blur: Double = 0.6,
+    box: Double = 20, side: Int = 28, middle: Double = 14, blur: Double = 0.5,
     scale: Double? = nil, x: Double? = nil, y: Double? = nil
   ) {
     precondition(
@@ -44,7 +44,7 @@ public struct CentreStep: StepOperation {
       box: try parameters.number(.box, default: 20, in: 1...8192),
       side: try parameters.number(.side, default: 28, in: 1...8192),
       middle: try parameters.number(.middle, default: 14, in: 0...8192),
-      blur: try parameters.number(.blur, default: 0.6, in: 0...16),
+      blur: try parameters.number(.blur, default: 0.5, in: 0...16),
       scale: try parameters.number(.scale, in: 1e-6...1e3),
       x: try parameters.value(.x), y: try parameters.value(.y))
   }
