@@ -109,17 +109,13 @@ struct AuditValues {
   }
 
   private func entry(_ entry: AuditEntry) -> ReportValue {
-    let readings = zip(audit.recipes, entry.saidByRecipe).dropFirst().map { recipe, said in
-      ReportValue.group([
-        .name: .text(recipe.name), .said: .text(ifKnown: said),
-        .isRight: .flag(said == entry.truth),
-      ])
-    }
+    let right = zip(audit.recipes, entry.saidByRecipe).dropFirst()
+      .filter { $1 == entry.truth }.map { recipe, _ in ReportValue.text(recipe.name) }
     return .group([
       .name: .text(entry.name), .truth: .text(entry.truth), .said: .text(ifKnown: entry.said),
       .confidence: .number(entry.confidence),
       .truthProbability: .number(entry.truthProbability),
-      .failure: .text(ifKnown: entry.failure), .readings: .list(Array(readings)),
+      .failure: .text(ifKnown: entry.failure), .recipes: .list(right),
     ])
   }
 }

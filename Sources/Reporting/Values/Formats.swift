@@ -16,6 +16,8 @@ package enum NumberFormat: String, CaseIterable, Hashable, Sendable {
   case hundredths
   /// Three digits after the point.
   case thousandths
+  /// Two significant digits.
+  case rough
   /// Three significant digits, with the sign.
   case signed
   /// A count, its thousands set apart.
@@ -33,6 +35,7 @@ package enum NumberFormat: String, CaseIterable, Hashable, Sendable {
     case .tenths: Numeral.fixed(value, digits: 1)
     case .hundredths: Numeral.fixed(value, digits: 2)
     case .thousandths: Numeral.fixed(value, digits: 3)
+    case .rough: Numeral.plain(value, figures: 2)
     case .signed: Numeral.significant(value, isSigned: true)
     case .p:
       value < 0.001

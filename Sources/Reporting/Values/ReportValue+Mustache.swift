@@ -46,10 +46,10 @@ struct TemplateNumber: MustacheTransformable, MustacheCustomRenderable {
 }
 
 extension Numeral {
-  /// A number without a format: three significant digits, at most four after the point, without
-  /// zeros at the end.
-  static func plain(_ value: Double) -> String {
-    let text = abs(value) < 0.01 ? fixed(value, digits: 4) : significant(value)
+  /// A number of some significant digits, at most four after the point, without zeros at the end.
+  static func plain(_ value: Double, figures: Int = 3) -> String {
+    let text =
+      abs(value) < 0.01 ? fixed(value, digits: 4) : significant(value, figures: figures)
     guard text.contains(".") else { return text }
     let rest = text.reversed().drop { $0 == "0" }
     return String(rest.drop { $0 == "." }.reversed())
