@@ -17,6 +17,14 @@ import Testing
     #expect(canvas.overlappingTexts.isEmpty)
   }
 
+  @Test("never print a bare 100 %")
+  func certainty() {
+    let sure = ProbabilityBars(
+      classes: ["a", "b"], series: [.init("", [0.9999, 0.0001])], said: 0)
+    let texts = recording(sure, width: 300).texts.map(\.text.content.plain)
+    #expect(texts.contains(">99.9\u{202F}%") && texts.contains("<0.1\u{202F}%"))
+  }
+
   @Test("tell the named and the right class in words, bold type and shape")
   func marks() {
     let canvas = recording(bars, width: 300)

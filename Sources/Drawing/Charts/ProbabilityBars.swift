@@ -93,7 +93,7 @@ private struct BarLayout {
     nameWidth = min(names, frame.width * 0.35)
     // Name, word of the mark, triangle.
     let marks = typesetter.width(words, theme.tick.weight(.medium)) + 3 * theme.spacing.tiny + 6
-    let numbers = typesetter.width([RichText("100.0" + Numeral.narrowSpace + "%")], theme.tick)
+    let numbers = typesetter.width([RichText(Self.number(1))], theme.tick.weight(.bold))
     barLeft = frame.x + nameWidth + marks + theme.spacing.small
     numbersHeight =
       typesetter.height("0", theme.tick) * Double(bars.series.count)
@@ -166,10 +166,13 @@ private struct BarLayout {
     ]
   }
 
-  /// Whole and tenth percent, and "<0.1 %" where rounding would say nothing.
+  /// Tenths of a percent; where rounding would make it certain, what it is beyond.
   private static func number(_ value: Double) -> String {
-    guard value > 0, value < 0.0005 else { return Numeral.percent(value, digits: 1) }
-    return "<" + Numeral.percent(0.001, digits: 1)
+    switch value {
+    case 0.9995...: ">" + Numeral.percent(0.999, digits: 1)
+    case ..<0.0005 where value > 0: "<" + Numeral.percent(0.001, digits: 1)
+    default: Numeral.percent(value, digits: 1)
+    }
   }
 
   /// The word and the triangle that points to the bar.
