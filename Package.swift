@@ -112,7 +112,9 @@ let package = Package(
     tests(of: "Training", and: ["Networks", "Tensors"]),
     tests(of: "Attribution", and: ["Networks", "ONNXImport", "Tensors", "Archives"]),
     tests(of: "Calibration", and: ["Tensors", "Archives"]),
-    tests(of: "Diagnostics", and: ["Networks", "Photographs", "Tensors"]),
+    tests(
+      of: "Diagnostics",
+      and: ["Attribution", "Calibration", "Networks", "Photographs", "Tensors"]),
     tests(of: "Drawing"),
     tests(of: "Canvases", and: ["Drawing"]),
     tests(
