@@ -1,10 +1,10 @@
 /// The names by which a template calls for values; a template with another name is refused.
 enum ValueName: String, CaseIterable, Hashable, Sendable {
   // What was asked, and of whom.
-  case image, model, name, hash, width, height, format, captureDate, classCount, labels
+  case image, model, name, hash, width, height, format, captureDate, classCount
   case provenance, version, command
   // What was answered.
-  case said, confidence, calibratedConfidence, truth, truthProbability, runnerUp
+  case said, confidence, calibratedConfidence, truth, truthProbability
   case isWrong, isRight, isTruthGiven, isTruthAgreed, isTruthKnown, probabilities, answers, network
   case verdict, headline, finding, advice
   // How it was fed.
