@@ -33,7 +33,7 @@ struct AuditCommand: AsyncParsableCommand {
   @Flag(name: .shortAndLong, help: "Show no progress.") var quiet = false
 
   func validate() throws {
-    if let output { _ = try ReportFormat(output) }
+    try ReportFormat.validate(output)
     if let minAccuracy, !(0...1).contains(minAccuracy) {
       throw ValidationError("'--min-accuracy' must lie between 0 and 1.")
     }

@@ -46,7 +46,7 @@ struct Calibrate: AsyncParsableCommand {
   @Flag(help: "Print the figures as JSON.") var json = false
 
   func validate() throws {
-    if let output { _ = try ReportFormat(output) }
+    try ReportFormat.validate(output)
     let scores = [data, logits, probabilities].compactMap { $0 }
     guard scores.count == 1 else {
       throw ValidationError("Give one of '--data', '--logits' and '--probabilities'.")

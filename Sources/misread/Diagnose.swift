@@ -32,7 +32,7 @@ struct Diagnose: AsyncParsableCommand {
   @Flag(help: "Print the diagnosis as JSON, without pictures.") var json = false
 
   func validate() throws {
-    if let output { _ = try ReportFormat(output) }
+    try ReportFormat.validate(output)
   }
 
   func run() async throws {

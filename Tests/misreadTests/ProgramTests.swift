@@ -92,7 +92,7 @@ import Testing
       (["inspect", "text.onnx"], 65, "not an ONNX model"),
       (["predict", "text.png", "--recipe", "nope"], 65, "no recipe is called"),
       (["saliency", "x.png", "--window", "0", "-o", "x.png"], 64, "1 or more"),
-      (["diagnose", "text.png", "-o", "x.doc"], 65, ".pdf"),
+      (["diagnose", "text.png", "-o", "x.doc"], 64, ".pdf"),
       (["fly"], 64, "fly"),
     ])
   func errors(arguments: [String], status: Int32, words: String) throws {
