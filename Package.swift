@@ -76,8 +76,8 @@ let package = Package(
     target(
       "Reporting",
       [
-        "Diagnostics", "Attribution", "Calibration", "Photographs", "Tensors", "Drawing",
-        "CTemplates", yams, mustache,
+        "Diagnostics", "Attribution", "Calibration", "Networks", "Photographs", "Tensors",
+        "Drawing", "CTemplates", yams, mustache,
       ]),
     .target(name: "CBundledDigits", exclude: ["Data"]),
     target(

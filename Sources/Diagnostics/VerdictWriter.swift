@@ -32,9 +32,10 @@ struct VerdictWriter {
     let read = "Read as \(answer.said), \(percent(answer.confidence)) sure"
     guard let truthLabel else { return read + "." }
     let certainty = isGiven ? "it is" : "it is probably"
-    guard isWrong else { return "\(read), and \(certainty) a \(truthLabel)." }
+    let name = truthLabel.withArticle
+    guard isWrong else { return "\(read), and \(certainty) \(name)." }
     let cause = repair == nil ? "" : open.first.map { ", \(MeasureWords($0).cause)" } ?? ""
-    return "\(read). \(certainty.capitalizedFirst) a \(truthLabel)\(cause)."
+    return "\(read). \(certainty.capitalizedFirst) \(name)\(cause)."
   }
 
   private var finding: String {
@@ -45,7 +46,8 @@ struct VerdictWriter {
   private var effect: String {
     guard let full, let said = full.said, let confidence = full.confidence else { return "" }
     guard full.name != readings.first?.name else {
-      return "It was already prepared as the training images are, so the reason lies in its shape."
+      let reason = isWrong ? ", so the reason lies in its shape" : ""
+      return "It was already prepared as the training images are\(reason)."
     }
     let reads = "the same network reads \(said) (\(percent(confidence)))"
     let prepared = "prepared as the training images are (recipe \(full.name)), \(reads)"
@@ -72,6 +74,13 @@ struct VerdictWriter {
 }
 
 extension String {
+  /// The text after "a", or after "an" where it is spoken with a vowel first.
+  var withArticle: String {
+    let first = lowercased().prefix(1)
+    let isVowel = "aeio8".contains(first) && !first.isEmpty || self == "11" || self == "18"
+    return (isVowel ? "an " : "a ") + self
+  }
+
   /// The text with its first letter as a capital.
   var capitalizedFirst: String { prefix(1).uppercased() + dropFirst() }
 }

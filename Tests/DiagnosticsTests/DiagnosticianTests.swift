@@ -43,7 +43,7 @@ import Testing
     let wrong = try await diagnose(truth: "down")
     #expect(wrong.verdict.headline == "Read as up, 99.2\u{202f}% sure. It is a down.")
     let right = try await diagnose(truth: "up")
-    #expect(right.verdict.headline == "Read as up, 99.2\u{202f}% sure, and it is a up.")
+    #expect(right.verdict.headline == "Read as up, 99.2\u{202f}% sure, and it is an up.")
   }
 
   @Test("survives its own JSON, pictures included")

@@ -40,7 +40,9 @@ struct MeasureWords {
     case .position:
       "The ink's centre of mass is \(value) px from the middle; \(safe) px are safe."
     case .stroke: "The pen is \(value) px wide as fed; \(safe) px are safe."
-    case .ink: "Only \(value) of the ink reached the network; \(safe) are safe."
+    case .ink:
+      "Only \(percent(reading.value)) of the ink reached the network; from "
+        + "\(percent(reading.range?.lower ?? 0)) on it reads safely."
     case .aspect: "Width over height was changed by a factor of \(value); \(safe) are safe."
     }
   }
