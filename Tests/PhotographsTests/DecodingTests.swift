@@ -56,6 +56,15 @@ import Testing
     #expect(try picture.encodedAsPNG() == picture.encodedAsPNG())
   }
 
+  @Test("gives the same from many tasks at once") func concurrency() async throws {
+    let bytes = try Self.bytes(Self.turnedJPEG)
+    let expected = try Photograph(decoding: bytes)
+    try await withThrowingTaskGroup(of: Photograph.self) { group in
+      for _ in 0..<64 { group.addTask { try Photograph(decoding: bytes) } }
+      for try await photograph in group { #expect(photograph == expected) }
+    }
+  }
+
   @Test("refuses nothing, and what is no picture") func noPicture() {
     #expect(throws: PhotographError.empty) { try Photograph(decoding: []) }
     #expect(throws: PhotographError.notAPicture) {

@@ -12,15 +12,16 @@ package struct StrokeShape {
   /// Takes the shape of the ink above 0 in `plane`, where ink is 1; nil where there is none.
   ///
   /// What exceeds `level`, of ink, is inside. Where the ink is enlarged, a Gaussian of deviation
-  /// `sourceBlur`, in pixels of `plane`, hides the pixel grid. Round the ink a quarter of `side`
-  /// is left empty, room for strokes to grow.
+  /// `sourceBlur`, in pixels of `plane`, hides the pixel grid. Round the ink `room` pixels of
+  /// the field are left empty, for strokes to grow into.
   package init?(
-    _ plane: Plane, level: Float = 0.55, sourceBlur: Double = 0.45, side: Int = 200
+    _ plane: Plane, level: Float = 0.55, sourceBlur: Double = 0.45, side: Int = 200,
+    room: Double = 8
   ) {
     guard let ink = plane.area(above: 0) else { return nil }
     let scale = Double(side) / Double(ink.longestSide)
     // The frame of the enlarged picture, in pixels of `plane`, holds whole pixels only.
-    let margin = Int((Double(side) / 4 / scale).rounded(.up))
+    let margin = Int((room / scale).rounded(.up))
     let framed = plane.framed(ink, margin: margin)
     let size = PictureSize(
       width: max(Int((Double(framed.width) * scale).rounded()), 1),

@@ -17,13 +17,14 @@ extension Plane {
     let targetWidth = weights.starts.count
     var target = [Float](repeating: 0, count: targetWidth * height)
     for row in 0..<height {
+      let rowValues = values.span.extracting(row * width..<(row + 1) * width)
       for column in 0..<targetWidth {
-        let first = row * width + weights.starts[column]
+        let (start, count) = (weights.starts[column], weights.counts[column])
+        let source = rowValues.extracting(start..<start + count)
         let firstFactor = column * weights.stride
+        let used = factors.span.extracting(firstFactor..<firstFactor + count)
         var sum: Float = 0
-        for offset in 0..<weights.counts[column] {
-          sum += values[first + offset] * factors[firstFactor + offset]
-        }
+        for index in used.indices { sum += source[index] * used[index] }
         target[row * targetWidth + column] = sum
       }
     }

@@ -35,7 +35,7 @@ public struct Preparation: Hashable, Codable, Sendable {
     while index < steps.count {
       let step = steps[index]
       let decisions = try step.operation.apply(to: &state)
-      trace.append(TraceEntry(step: step.name, state: state, decisions: decisions))
+      trace.append(TraceEntry(step: step.name, state: &state, decisions: decisions))
       index += 1
       if state.repeatsFromReduction {
         state.repeatsFromReduction = false

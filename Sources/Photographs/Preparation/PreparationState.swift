@@ -3,13 +3,17 @@ import Tensors
 /// What is handed from one step of a preparation to the next.
 struct PreparationState {
   /// The picture so far.
-  var picture: WorkingPicture
+  var picture: WorkingPicture { didSet { keptPicture = nil } }
+  /// The picture reduced for the trace, as long as it is still the picture.
+  var keptPicture: Plane?
   /// How opaque the picture's pixels are; nil where all are, or once it has been used.
   var opacity: GreyPicture?
   /// Whether ink is bright; nil as long as no step has decided.
   var isInkBright: Bool?
   /// Whether ink was dark in the photograph; nil as long as no step has decided.
   var wasInkDark: Bool?
+  /// How much of full scale a value of 1 is; ink becomes 1 however faint it was.
+  var unit: Float = 1
   /// The picture and its place before it was reduced; nil where it was not, or not again.
   var unreduced: (picture: WorkingPicture, geometry: AffineMap)?
   /// Whether the steps from the reduction onwards are to be taken again, now.
@@ -25,6 +29,13 @@ struct PreparationState {
   }
 
   init(_ plane: Plane) { picture = .plane(plane) }
+
+  /// How far the darkest and brightest parts of the picture lie apart, of full scale.
+  var contrast: Double {
+    let plane = picture.plane
+    let range = (plane.values.max() ?? 0) - (plane.values.min() ?? 0)
+    return Double(min(range * unit, 1))
+  }
 
   /// The picture as the network reads it, shape `[C, H, W]`.
   var tensor: Tensor {

@@ -37,7 +37,7 @@ public struct TraceEntry: Hashable, Codable, Sendable {
     (self.decisions, self.geometry) = (decisions, geometry)
   }
 
-  init(step: String, state: PreparationState, decisions: [Decision]) {
+  init(step: String, state: inout PreparationState, decisions: [Decision]) {
     let size = state.picture.size
     let factor = (size.longestSide + Self.longestKeptSide - 1) / Self.longestKeptSide
     let kept = PictureSize(
@@ -45,8 +45,10 @@ public struct TraceEntry: Hashable, Codable, Sendable {
     let toFull = AffineMap(
       scaleX: Double(size.width) / Double(kept.width),
       scaleY: Double(size.height) / Double(kept.height))
+    let picture = state.keptPicture ?? state.picture.reduced(to: kept)
+    state.keptPicture = picture
     self.init(
-      step: step, picture: state.picture.reduced(to: kept),
+      step: step, picture: picture,
       isInkBright: state.isInkBright, decisions: decisions,
       geometry: state.geometry.after(toFull))
   }

@@ -52,7 +52,7 @@ public struct CentreStep: StepOperation {
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
     let plane = state.picture.plane
     guard let area = plane.area(above: 0.5), let mass = plane.centreOfMass else {
-      throw .noInk(contrast: Double(plane.values.max() ?? 0))
+      throw .noInk(contrast: state.contrast)
     }
     let scale =
       self.scale.map { $0 * state.geometry.magnification } ?? box / Double(area.longestSide)

@@ -22,16 +22,16 @@ public struct LevelStep: StepOperation {
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
     let plane = state.picture.plane
     let histogram = ValueHistogram(plane.values)
-    let contrast = histogram.maximum - histogram.minimum
-    guard let otsu = histogram.otsuLevel else { throw .noInk(contrast: 0) }
+    guard let otsu = histogram.otsuLevel else { throw .noInk(contrast: state.contrast) }
     let noise = plane.noiseBelowZero
     let threshold = max(otsu, 3 * noise)
     let candidates = plane.values.filter { $0 >= threshold }
-    guard !candidates.isEmpty else { throw .noInk(contrast: Double(contrast)) }
+    guard !candidates.isEmpty else { throw .noInk(contrast: state.contrast) }
     let level =
       ink ?? ValueHistogram(candidates).quantile(0.5)
-    guard level >= faintestInk else { throw .noInk(contrast: Double(contrast)) }
+    guard level >= faintestInk else { throw .noInk(contrast: state.contrast) }
     state.picture = .plane(plane.map { $0 / level })
+    state.unit = level
     return [
       Decision("threshold between", Double(otsu), unit: "of full scale"),
       Decision("ink", Double(level), unit: "of full scale"),
@@ -70,14 +70,14 @@ public struct InkStep: StepOperation {
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
     let plane = state.picture.plane
     let noise = plane.noiseBelowZero
-    guard noise <= greatestNoise else { throw .noInk(contrast: Double(plane.values.max() ?? 0)) }
+    guard noise <= greatestNoise else { throw .noInk(contrast: state.contrast) }
     let low = low ?? min(max(3 * noise, 0.25), 0.5)
     let high = max(high ?? min(max(4 * noise, 0.5), 0.7), low)
     let pieces = InkPieces(of: plane, above: low)
     let ink = pieces.masked(plane) { $0.peak > high }
     let kept = pieces.pieces.filter { $0.peak > high }.reduce(0) { $0 + $1.area }
     guard kept > 0 else {
-      throw .noInk(contrast: Double(plane.values.max() ?? 0))
+      throw .noInk(contrast: state.contrast)
     }
     state.picture = .plane(ink)
     return [
@@ -89,10 +89,10 @@ public struct InkStep: StepOperation {
   }
 }
 
-/// The greatest noise of paper beside which ink is told from it: a quarter of the ink.
+/// The greatest noise of paper beside which ink is told from it, of ink.
 ///
 /// Pure noise comes out above 0.3, since ink is sought from three deviations upwards.
-private let greatestNoise: Float = 0.25
+private let greatestNoise: Float = 0.28
 
 extension Plane {
   /// The deviation of normal noise about a median of 0, from the values below it, where no

@@ -29,7 +29,9 @@ public struct PiecesStep: StepOperation {
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
     let plane = candidates(in: state)
     let found = InkPieces(of: plane, above: 0)
-    guard let largest = found.pieces.map(\.area).max() else { throw .noInk(contrast: 0) }
+    guard let largest = found.pieces.map(\.area).max() else {
+      throw .noInk(contrast: state.contrast)
+    }
     let hasInner = found.pieces.contains {
       !$0.touchesFrame && Double($0.area) > frame * Double(largest)
     }

@@ -41,14 +41,19 @@ public struct StrokeStep: StepOperation {
   }
 
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
-    guard let shape = StrokeShape(state.picture.plane, level: level) else {
-      throw .noInk(contrast: Double(state.picture.plane.values.max() ?? 0))
+    // Hair-thin strokes grow by as much as any; a few pixels more let the outline round off.
+    let fieldSide = 200
+    let room = growth(from: 0, side: Double(fieldSide), to: minimum) + 8
+    guard
+      let shape = StrokeShape(
+        state.picture.plane, level: level, side: fieldSide, room: max(room, 8))
+    else {
+      throw .noInk(contrast: state.contrast)
     }
     let side = Double(shape.box.longestSide)
     let width = shape.width * box / side
     let target = min(max(width, minimum), maximum)
-    // The box grows with the strokes: (w + 2 d) / (L + 2 d) = target / box, solved for d.
-    let growth = (target / box * side - shape.width) / (2 - 2 * target / box)
+    let growth = growth(from: shape.width, side: side, to: target)
     state.picture = .plane(shape.coverage(grownBy: growth))
     state.geometry = state.geometry.after(shape.geometry)
     return [
@@ -56,5 +61,11 @@ public struct StrokeStep: StepOperation {
       Decision("width wanted", target, unit: "px of the ink box"),
       Decision("growth", growth * box / side, unit: "px of the ink box"),
     ]
+  }
+
+  /// How far an outline must move so that strokes of `width` pixels become `target` px of the box,
+  /// which grows with them: (w + 2 d) / (L + 2 d) = target / box, solved for d.
+  private func growth(from width: Double, side: Double, to target: Double) -> Double {
+    (target / box * side - width) / (2 - 2 * target / box)
   }
 }

@@ -29,7 +29,7 @@ public struct ZoomStep: StepOperation {
 
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
     let plane = state.picture.plane
-    guard let ink = plane.area(above: 0) else { throw .noInk(contrast: 0) }
+    guard let ink = plane.area(above: 0) else { throw .noInk(contrast: state.contrast) }
     let found = Double(ink.longestSide) / Double(plane.size.longestSide)
     let looksAgain = found < share && state.unreduced != nil
     let decisions = [
@@ -52,6 +52,7 @@ public struct ZoomStep: StepOperation {
     state.crop(to: PixelArea(left: left, top: top, width: right - left, height: bottom - top))
     state.isInkBright = nil
     state.unreduced = nil
+    state.unit = 1
     (state.repeatsFromReduction, state.hasZoomed) = (true, true)
     return decisions
   }
