@@ -26,7 +26,7 @@ struct MeasureWords {
     guard let range = reading.range else { return "" }
     let (value, safe) = (number(reading.value), "\(number(range.lower))–\(number(range.upper))")
     let cost = reading.accuracyLost.map { lost in
-      " At such a value it misreads \(Int((lost * 100).rounded())) more of 100 test images."
+      " Spoiled so, \(Int((lost * 100).rounded())) more of 100 test images are misread."
     }
     return sentence(value, safe) + (cost ?? "")
   }
@@ -35,10 +35,12 @@ struct MeasureWords {
     switch reading.measure {
     case .polarity: "The ink is bright where this network expects it dark."
     case .background:
-      "The paper reached the network at \(value) of full ink; up to \(safe) is safe."
+      "The paper reached the network at \(percent(reading.value)) of full ink; up to "
+        + "\(percent(reading.range?.upper ?? 0)) is safe."
     case .size: "The ink is \(value) px tall or wide as fed; this network reads \(safe) px safely."
     case .position:
-      "The ink's centre of mass is \(value) px from the middle; \(safe) px are safe."
+      "The ink's centre of mass is \(value) px from the middle; up to "
+        + "\(number(reading.range?.upper ?? 0)) px is safe."
     case .stroke: "The pen is \(value) px wide as fed; \(safe) px are safe."
     case .ink:
       "Only \(percent(reading.value)) of the ink reached the network; from "
@@ -48,6 +50,6 @@ struct MeasureWords {
   }
 
   private func number(_ value: Double) -> String {
-    String(format: value >= 10 ? "%.0f" : reading.measure == .background ? "%.2f" : "%.1f", value)
+    String(format: value >= 10 ? "%.0f" : "%.1f", value)
   }
 }
