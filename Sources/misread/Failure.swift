@@ -48,7 +48,9 @@ struct FileFailure: Error {
     do {
       return try body()
     } catch let error as FileError {
-      throw error
+      throw error  // names the file itself
+    } catch let error as MisreadError {
+      throw error  // names the file itself
     } catch {
       throw FileFailure(path: path, underlying: error)
     }
