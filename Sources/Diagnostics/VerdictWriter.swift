@@ -77,7 +77,7 @@ extension String {
   /// The text after "a", or after "an" where it is spoken with a vowel first.
   var withArticle: String {
     let first = lowercased().prefix(1)
-    let isVowel = "aeio8".contains(first) && !first.isEmpty || self == "11" || self == "18"
+    let isVowel = "aeiou8".contains(first) && !first.isEmpty || self == "11" || self == "18"
     return (isVowel ? "an " : "a ") + self
   }
 
