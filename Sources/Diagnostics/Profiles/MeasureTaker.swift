@@ -13,7 +13,13 @@ struct MeasureTaker {
   func readings(_ prepared: PreparedImage, of photograph: Photograph) -> [MeasureReading] {
     guard let ink = found(in: photograph) else { return [] }
     guard let framing = framing(of: prepared, from: ink) else { return [reading(.ink, 0)] }
-    var readings = readings(framing)
+    let place = InkPlace(of: ink, in: prepared)
+    // Where something else than the ink stands out in what was fed, the ink is measured itself.
+    let isMistaken = framing.isInkDark != place.isInkDark
+    let measured = isMistaken ? self.framing(of: place.tensor) ?? framing : framing
+    var readings = readings(
+      measured, isInkDark: place.isInkDark,
+      background: isMistaken ? place.groundLevel : framing.backgroundLevel)
     if let kept = framing.inkKept { readings.append(reading(.ink, min(kept, 1))) }
     if let whole = original(ink) {
       readings.append(reading(.aspect, framing.aspect / whole.aspect))
@@ -25,19 +31,23 @@ struct MeasureTaker {
   ///
   /// - Returns: None where it has no ink.
   func readings(prepared tensor: Tensor) -> [MeasureReading] {
-    framing(of: tensor).map(readings) ?? []
+    framing(of: tensor).map {
+      readings($0, isInkDark: $0.isInkDark, background: $0.backgroundLevel)
+    } ?? []
   }
 
-  private func readings(_ framing: Framing) -> [MeasureReading] {
+  private func readings(
+    _ framing: Framing, isInkDark: Bool, background: Double
+  ) -> [MeasureReading] {
     let distance =
       ((framing.centreColumn - 14) * (framing.centreColumn - 14)
       + (framing.centreRow - 14) * (framing.centreRow - 14)).squareRoot()
     var readings = [
-      reading(.polarity, framing.isInkDark ? 1 : 0), reading(.size, framing.inkBox.longestSide),
+      reading(.polarity, isInkDark ? 1 : 0), reading(.size, framing.inkBox.longestSide),
       reading(.position, distance), reading(.stroke, framing.strokeWidth),
     ]
     // Under the wrong polarity the ground is the ink's colour by definition: one fault, not two.
-    if !framing.isInkDark { readings.append(reading(.background, framing.backgroundLevel)) }
+    if !isInkDark { readings.append(reading(.background, background)) }
     return readings
   }
 
