@@ -50,6 +50,8 @@ import Tensors
     let attributes = try unsafe finish.makeAttributes(target: outputs[0].layout ?? .absent)
     defer { unsafe dnnl_primitive_attr_destroy(attributes) }
     var description: dnnl_primitive_desc_t?
+    // The work is divided when the primitive is made: for one thread, whoever makes it.
+    Engine.useOneThread()
     let described = unsafe withUnsafePointer(to: operation) { pointer in
       unsafe dnnl_primitive_desc_create(
         &description, pointer, attributes, Engine.cpu, hint?.description)
