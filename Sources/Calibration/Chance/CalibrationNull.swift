@@ -1,3 +1,5 @@
+import Tensors
+
 /// What a perfectly calibrated classifier with the same confidences would score, by chance alone.
 ///
 /// The expected calibration error (ECE) is biased upwards in small samples: with 38 answers a

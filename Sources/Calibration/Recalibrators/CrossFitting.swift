@@ -1,3 +1,5 @@
+import Tensors
+
 extension Predictions {
   /// The predictions recalibrated by rules that have not seen them: each fold by the rule fitted to
   /// all others.
