@@ -30,6 +30,7 @@ package struct Evaluation: Sendable {
       graph, inputs: infos, wanted: wanted ?? graph.outputs, parameters: [],
       kernels: KernelCache())
     draft.optimise(isRecorded: true)
+    try draft.bind(isRecorded: true)
     let plan = Plan(draft)
     let free = graph.inputs.map(\.name).filter { inputs[$0] != nil && !known.contains($0) }
     slots = Dictionary(uniqueKeysWithValues: zip(free, plan.inputSlots))

@@ -3,8 +3,8 @@ public import Tensors
 extension Network {
   /// The logits of a few images, computed by the calling task.
   ///
-  /// An image's logits do not depend on the images beside it: batches are cut into blocks of
-  /// fixed size, the last one padded.
+  /// An image's logits do not depend on the images beside it: each is computed by itself, and
+  /// matrix products work on fixed blocks of rows.
   ///
   /// - Parameter images: Shape `[N, …]` with ``imageShape`` (axes of extent 1 may be left out),
   ///   or one image without the first axis.
@@ -13,13 +13,7 @@ extension Network {
   /// - Complexity: N model evaluations.
   public func logits(for images: Tensor) throws(NetworkError) -> Tensor {
     let batch = try batch(of: images)
-    var floats: [Float] = []
-    floats.reserveCapacity(batch.shape[0] * classCount)
-    for start in stride(from: 0, to: batch.shape[0], by: blockSize) {
-      let block = batch.rows(start..<min(start + blockSize, batch.shape[0]))
-      floats += try logits(ofBlock: block)
-    }
-    return Tensor(shape: [batch.shape[0], classCount], floats: floats)
+    return Tensor(shape: [batch.shape[0], classCount], floats: try rows(of: batch))
   }
 
   /// The softmax probabilities of a few images, shape `[N, K]`, rows summing to 1.
@@ -47,19 +41,35 @@ extension Network {
     let starts = Array(stride(from: 0, to: count, by: blockSize))
     let blocks = try await concurrentMap(starts) { start in
       let range = start..<min(start + blockSize, count)
-      return try logits(ofBlock: batch(of: makeImages(range)))
+      return try rows(of: batch(of: makeImages(range)))
     }
     return Tensor(shape: [count, classCount], floats: blocks.flatMap { $0 })
   }
 
   /// The most images that are computed at once; larger images get smaller blocks.
-  public var blockSize: Int { paddedSizes.last ?? 1 }
+  public var blockSize: Int { blockSizes.first ?? 1 }
 
-  /// The batch sizes that occur, ascending.
-  ///
-  /// A row of a matrix product has the same bits in batches of 16 and of 64 rows whatever stands
-  /// beside it, but other bits alone; so every batch is padded to one of few sizes.
-  private var paddedSizes: [Int] { imageShape.product <= 16_384 ? [16, 64] : [4] }
+  /// The blocks into which so many images are cut: few sizes, so that few plans are compiled.
+  func blocks(_ count: Int) -> [Range<Int>] {
+    var blocks: [Range<Int>] = []
+    var start = 0
+    while start < count {
+      let left = count - start
+      let size = blockSizes.first { $0 <= left } ?? left
+      blocks.append(start..<start + size)
+      start += size
+    }
+    return blocks
+  }
+
+  /// A block filled up with zeros where the graph takes a fixed number of images.
+  func filled(_ block: Tensor) -> Tensor {
+    let missing = (blockSizes.last ?? 1) - block.shape[0]
+    guard missing > 0 else { return block }
+    let zeros = Array(repeating: Float(0), count: missing * imageShape.product)
+    return Tensor(
+      shape: [block.shape[0] + missing] + imageShape, floats: block.floats + zeros)
+  }
 
   /// The images as a batch of shape `[N] + imageShape`.
   ///
@@ -79,21 +89,22 @@ extension Network {
       throw .wrongInputShape(expected: [nil] + imageShape, found: images.shape)
     }
     let floats = batch.floats
-    if let index = floats.firstIndex(where: { !$0.isFinite }) { throw .notFinite(index: index) }
+    guard Elementwise.areFinite(floats) else {
+      throw .notFinite(index: floats.firstIndex { !$0.isFinite } ?? 0)
+    }
     return Tensor(shape: batch.shape, floats: floats)
   }
 
-  /// The logits of at most ``blockSize`` images.
-  private func logits(ofBlock block: Tensor) throws(NetworkError) -> [Float] {
-    let count = block.shape[0]
-    guard count > 0 else { return [] }
-    let size = paddedSizes.first { $0 >= count } ?? count
-    let missing = (size - count) * imageShape.product
-    let padded = Tensor(
-      shape: [size] + imageShape, floats: block.floats + Array(repeating: 0, count: missing))
-    let plan = try plans.plan(
-      graph, .init(inputShape: padded.shape, wanted: [logitsName]))
-    let rows = try plan.run([Value(padded)])[0].floats.array
-    return Array(rows.prefix(count * classCount))
+  /// The logits of a batch of shape `[N] + imageShape`, row by row.
+  private func rows(of batch: Tensor) throws(NetworkError) -> [Float] {
+    var floats: [Float] = []
+    floats.reserveCapacity(batch.shape[0] * classCount)
+    for range in blocks(batch.shape[0]) {
+      let block = filled(batch.rows(range))
+      let plan = try plans.plan(graph, .init(inputShape: block.shape, wanted: [logitsName]))
+      let rows = try plan.run([Value(block)])[0].floats.array
+      floats += rows.prefix(range.count * classCount)
+    }
+    return floats
   }
 }

@@ -16,18 +16,54 @@ extension Network {
     try check(target)
     var floats: [Float] = []
     floats.reserveCapacity(batch.count)
-    for start in stride(from: 0, to: batch.shape[0], by: blockSize) {
-      let block = batch.rows(start..<min(start + blockSize, batch.shape[0]))
+    for range in blocks(batch.shape[0]) {
+      let block = filled(batch.rows(range))
       let plan = try plans.plan(
         graph, .init(inputShape: block.shape, wanted: [logitsName], isRecorded: true))
       let tape = try plan.record([Value(block)])
-      let logits = try tape.output(0)
-      let rows = (0..<block.shape[0]).flatMap { target.derivative(logits.row($0).floats) }
-      let seed = Tensor(shape: logits.shape, floats: rows)
+      let seed = target.seed(try tape.output(0), rows: block.shape[0])
       let gradient = try tape.gradients(of: [seed], wanted: plan.inputSlots)[0]
-      floats += gradient?.floats.array ?? Array(repeating: 0, count: block.count)
+      let count = range.count * imageShape.product
+      floats += gradient?.floats.array.prefix(count) ?? ArraySlice(repeating: 0, count: count)
     }
     return Tensor(shape: batch.shape, floats: floats)
+  }
+
+  /// A value inside the network, and the gradient of a target with respect to it.
+  ///
+  /// - Parameters:
+  ///   - target: The scalar, the same for every image.
+  ///   - value: The name of a value that a node of ``graph`` makes.
+  ///   - images: Shape `[N, …]`, as for ``logits(for:)``.
+  /// - Returns: The value and the gradient, both of the value's shape `[N, …]`; the gradient is 0
+  ///   where the target does not depend on the value.
+  /// - Throws: A ``NetworkError``; ``NetworkError/undefinedValue(name:node:)`` when there is none
+  ///   of that name.
+  /// - Complexity: N forward and at most N backward runs.
+  public func gradient(
+    of target: Target, withRespectTo value: String, at images: Tensor
+  ) throws(NetworkError) -> (value: Tensor, gradient: Tensor) {
+    let batch = try batch(of: images)
+    try check(target)
+    var (values, gradients, shape) = ([Float](), [Float](), [Int]())
+    for range in blocks(batch.shape[0]) {
+      let block = filled(batch.rows(range))
+      let plan = try plans.plan(
+        graph, .init(inputShape: block.shape, wanted: [logitsName, value], isRecorded: true))
+      let tape = try plan.record([Value(block)])
+      let seed = target.seed(try tape.output(0), rows: block.shape[0])
+      let found = try tape.gradients(of: [seed, nil], wanted: [plan.outputs[1].value])[0]
+      let content = try tape.output(1)
+      let slopes = try found.map { value throws(NetworkError) in
+        plan.outputs[1].isChannelsLast ? try plan.moved(value, toChannelsLast: false) : value
+      }
+      shape = Array(content.shape.dropFirst())
+      let count = range.count * shape.product
+      values += content.floats.prefix(count)
+      gradients += slopes?.floats.array.prefix(count) ?? ArraySlice(repeating: 0, count: count)
+    }
+    shape = [batch.shape[0]] + shape
+    return (Tensor(shape: shape, floats: values), Tensor(shape: shape, floats: gradients))
   }
 
   /// Refuses a target that names a class the network does not have.
@@ -35,5 +71,14 @@ extension Network {
     for index in target.classes where !(0..<classCount).contains(index) {
       throw .noSuchClass(index: index, count: classCount)
     }
+  }
+}
+
+extension Target {
+  /// The derivative with respect to the logits of a batch, of their own shape.
+  fileprivate func seed(_ logits: Tensor, rows: Int) -> Tensor {
+    let matrix = logits.reshaped(to: [rows, rows == 0 ? 0 : logits.count / rows])
+    let floats = (0..<rows).flatMap { derivative(matrix.row($0).floats) }
+    return Tensor(shape: logits.shape, floats: floats)
   }
 }

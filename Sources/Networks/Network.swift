@@ -7,7 +7,8 @@ public import Tensors
 /// let logits = try network.logits(for: image)               // [1, 10]
 /// let gradient = try network.gradient(of: .logit(3), at: image)
 /// ```
-/// Everything works on *logits*: when the graph ends in a softmax, its input is taken.
+/// Everything works on *logits*: when the graph ends in a softmax or a sigmoid, its input is
+/// taken; when it ends in probabilities that come about otherwise, their logarithms are.
 public struct Network: Sendable {
   /// How the graph's output relates to the logits.
   public enum Ending: Hashable, Sendable {
@@ -17,6 +18,11 @@ public struct Network: Sendable {
     case softmax
     /// The output is the logarithm of a softmax of the logits.
     case logSoftmax
+    /// The output is a sigmoid of each logit. A single output becomes two classes, with 0 as the
+    /// logit of the first.
+    case sigmoid
+    /// The output is probabilities behind which no logits were found; their logarithms are taken.
+    case probabilities
   }
 
   /// The nodes and their constants.
@@ -29,51 +35,53 @@ public struct Network: Sendable {
   public let classCount: Int
   /// How the graph's output relates to the logits.
   public let ending: Ending
+  /// The name of the graph's output that scores the classes.
+  public let outputName: String
 
   let logitsName: String
-  let plans = PlanCache()
+  /// The batch sizes that the graph is run with, descending.
+  let blockSizes: [Int]
+  let plans: PlanCache
 
   /// Takes a graph with one image input and finds its logits.
   ///
+  /// A graph made for a fixed number of images is run with any number where that gives the same
+  /// logits, else with that number, filled up.
+  ///
   /// - Parameters:
   ///   - graph: The model.
-  ///   - output: The output that scores the classes; the first one when nil.
+  ///   - output: The output that scores the classes; found by its shape when nil.
   ///   - metadata: What the model file says of itself.
   /// - Throws: A ``NetworkError``: no single input, an input without fixed extents, a node whose
   ///   inputs do not fit, or an output that is not `[N, K]`.
   public init(
     _ graph: Graph, output: String? = nil, metadata: NetworkMetadata = .init()
   ) throws(NetworkError) {
-    guard let input = graph.inputs.first, graph.inputs.count == 1 else {
-      throw .inputs(found: graph.inputs.map(\.name))
-    }
-    let extents = input.shape.dropFirst()
-    guard extents.allSatisfy({ ($0 ?? 0) > 0 }), !extents.isEmpty else {
-      throw .wrongInputShape(expected: input.shape, found: [])
-    }
-    guard let name = output ?? graph.outputs.first, graph.outputs.contains(name) else {
-      throw .noSuchOutput(name: output ?? "", available: graph.outputs)
-    }
-    (self.graph, self.metadata, imageShape) = (graph, metadata, extents.compactMap { $0 })
-    (logitsName, ending) = Self.logits(behind: name, in: graph)
-    let plan = try plans.plan(graph, .init(inputShape: [2] + imageShape, wanted: [logitsName]))
-    let shape = plan.outputs[0].info.shape
-    guard shape.count >= 2, shape[0] == 2, shape[1] > 1, shape[2...].allSatisfy({ $0 == 1 })
-    else { throw .notAClassifier(output: name, shape: shape) }
-    classCount = shape[1]
+    let found = try Classifier(graph, output: output)
+    (self.graph, self.metadata, imageShape) = (found.graph, metadata, found.imageShape)
+    (classCount, ending) = (found.classCount, found.ending)
+    (outputName, logitsName) = (found.outputName, found.logitsName)
+    (blockSizes, plans) = (found.blockSizes, found.plans)
   }
 
   /// The same network with other values for some of its weights.
   ///
   /// - Precondition: every name is a constant of the graph, with the same shape.
   public func replacingParameters(_ parameters: [String: Tensor]) throws(NetworkError) -> Network {
-    try Network(
-      graph.replacingConstants(parameters), output: graph.outputs.first, metadata: metadata)
+    Network(self, graph: graph.replacingConstants(parameters), metadata: metadata)
   }
 
   /// The same network with other metadata.
   public func describing(_ metadata: NetworkMetadata) throws(NetworkError) -> Network {
-    try Network(graph, output: graph.outputs.first, metadata: metadata)
+    Network(self, graph: graph, metadata: metadata)
+  }
+
+  /// The same network with other weights or metadata, whose shapes need no new look.
+  private init(_ other: Network, graph: Graph, metadata: NetworkMetadata) {
+    (self.graph, self.metadata, imageShape) = (graph, metadata, other.imageShape)
+    (classCount, ending) = (other.classCount, other.ending)
+    (outputName, logitsName) = (other.outputName, other.logitsName)
+    (blockSizes, plans) = (other.blockSizes, PlanCache())
   }
 
   /// The name of a class: the label in the metadata, else its number.
@@ -82,23 +90,5 @@ public struct Network: Sendable {
       return String(index)
     }
     return labels[index]
-  }
-
-  /// Walks back from the output over nodes that leave the order of the classes as it is.
-  private static func logits(
-    behind output: String, in graph: Graph
-  ) -> (name: String, ending: Ending) {
-    var name = output
-    while let node = graph.nodes.first(where: { $0.outputs.contains(name) }),
-      let source = node.inputs.first
-    {
-      switch node.operation {
-      case let softmax as Softmax:
-        return (source, softmax.isLogarithm ? .logSoftmax : .softmax)
-      case is Identity: name = source
-      default: return (output, .logits)
-      }
-    }
-    return (output, .logits)
   }
 }

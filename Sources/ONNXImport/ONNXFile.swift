@@ -23,19 +23,28 @@ public enum ONNXFile {
 
   /// Decodes a serialized `ModelProto`, operator sets 1 to 28.
   ///
+  /// Nodes may stand in any order. What turns scores into labels (`ZipMap`, `ArgMax`) is cut off,
+  /// and so are nodes that lead to outputs which are no class scores.
+  ///
   /// - Parameters:
   ///   - bytes: The whole file; hostile until checked.
-  ///   - output: The output that scores the classes; the first one when nil.
+  ///   - folder: The model's folder, where its external data lie; nil when there may be none. No
+  ///     file outside it is read.
+  ///   - output: The output that scores the classes; found by its shape when nil.
   ///   - limits: What the file may not exceed.
   /// - Returns: The network, with its metadata.
   /// - Throws: An ``ONNXError`` that names every unsupported node, or a `NetworkError` when the
   ///   graph is no image classifier.
   public static func decode(
-    _ bytes: [UInt8], output: String? = nil, limits: Limits = .init()
+    _ bytes: [UInt8], folder: String? = nil, output: String? = nil, limits: Limits = .init()
   ) throws -> Network {
     let model = try message(in: bytes)
-    let graph = try GraphReader(model, limits: limits).graph()
-    return try Network(graph, output: output, metadata: NetworkMetadata(model.metadataProps))
+    let reader = try GraphReader(
+      model, limits: limits, folder: folder.map(ExternalData.init(folder:)))
+    let graph = try reader.graph(output: output)
+    return try Network(
+      graph, output: output.map { _ in graph.outputs[0] },
+      metadata: NetworkMetadata(model.metadataProps))
   }
 
   /// Encodes a network as a `ModelProto`, with its metadata.
@@ -55,8 +64,12 @@ public enum ONNXFile {
   /// The graph of a serialized `ModelProto`, whatever it computes.
   ///
   /// - Throws: As ``decode(_:output:limits:)``.
-  package static func graph(in bytes: [UInt8], limits: Limits = .init()) throws -> Graph {
-    try GraphReader(try message(in: bytes), limits: limits).graph()
+  package static func graph(
+    in bytes: [UInt8], folder: String? = nil, limits: Limits = .init()
+  ) throws -> Graph {
+    try GraphReader(
+      try message(in: bytes), limits: limits, folder: folder.map(ExternalData.init(folder:))
+    ).graph(trimsLabels: false)
   }
 
   /// The tensor in a serialized `TensorProto`, the form in which ONNX keeps test data.

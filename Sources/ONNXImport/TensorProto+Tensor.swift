@@ -3,33 +3,21 @@ import ONNXSchema
 import Tensors
 
 extension Onnx_TensorProto {
-  /// The element types that are read, by their number in the ONNX specification.
-  private enum DataType: Int32 {
-    case float = 1
-    case uint8 = 2
-    case int8 = 3
-    case int32 = 6
-    case int64 = 7
-    case bool = 9
-    case double = 11
-  }
-
   /// The values as a tensor.
   ///
-  /// - Parameter limit: The most elements that are accepted.
-  /// - Returns: Integers of any width as 64-bit ones.
+  /// - Parameters:
+  ///   - limit: The most elements that are accepted.
+  ///   - folder: Where data in other files lie; nil when there may be none.
+  /// - Returns: Integers of any width as 64-bit ones, half precision as single.
   /// - Throws: ``ONNXError/invalidTensor(name:reason:)`` or
   ///   ``ONNXError/tooLarge(what:count:limit:)``.
-  func tensor(limit: Int) throws(ONNXError) -> Tensor {
+  func tensor(limit: Int, folder: ExternalData? = nil) throws(ONNXError) -> Tensor {
     let shape = dims.map(Int.init)
     let count = try elementCount(shape, limit: limit)
-    guard dataLocation == .default else {
-      throw .invalidTensor(name: name, reason: "its data lie in another file")
-    }
-    guard let type = DataType(rawValue: dataType) else {
+    guard let type = ONNXElementType(rawValue: dataType) else {
       throw .invalidTensor(name: name, reason: "element type \(dataType) is not read")
     }
-    let elements = elements(of: type)
+    let elements = try elements(of: type, count: count, folder)
     guard elements.count == count else {
       throw .invalidTensor(
         name: name, reason: "shape \(shape) wants \(count) elements, found \(elements.count)")
@@ -50,31 +38,39 @@ extension Onnx_TensorProto {
     return count
   }
 
-  private func elements(of type: DataType) -> Tensor.Elements {
-    let isRaw = !rawData.isEmpty
-    return switch type {
-    case .float:
-      .float(isRaw ? raw(UInt32.self).map(Float.init(bitPattern:)) : floatData)
-    case .double:
-      .double(isRaw ? raw(UInt64.self).map(Double.init(bitPattern:)) : doubleData)
-    case .int64: .int64(isRaw ? raw(Int64.self) : int64Data)
-    case .int32: .int64(isRaw ? raw(Int32.self).map(Int64.init) : int32Data.map(Int64.init))
-    case .int8: .int64(isRaw ? raw(Int8.self).map(Int64.init) : int32Data.map(Int64.init))
-    case .uint8: .int64(isRaw ? raw(UInt8.self).map(Int64.init) : int32Data.map(Int64.init))
-    case .bool: .bool(isRaw ? raw(UInt8.self).map { $0 != 0 } : int32Data.map { $0 != 0 })
+  private func elements(
+    of type: ONNXElementType, count: Int, _ folder: ExternalData?
+  ) throws(ONNXError) -> Tensor.Elements {
+    if dataLocation == .external {
+      guard let folder else {
+        throw .invalidTensor(
+          name: name, reason: "its data lie in another file; open the model from its folder")
+      }
+      return type.elements(try folder.bytes(of: self, count: count * type.size))
     }
+    guard rawData.isEmpty else {
+      guard rawData.count == count * type.size else {
+        throw .invalidTensor(
+          name: name, reason: "\(rawData.count) bytes for \(count) elements of \(type.size)")
+      }
+      return type.elements([UInt8](rawData))
+    }
+    return typedElements(of: type)
   }
 
-  /// The little-endian integers in `rawData`; none when its size is no multiple of theirs.
-  private func raw<I: FixedWidthInteger>(_: I.Type) -> [I] {
-    let (bytes, width) = ([UInt8](rawData), I.bitWidth / 8)
-    guard bytes.count % width == 0 else { return [] }
-    return (0..<bytes.count / width).map { index in
-      var value = I.zero
-      for byte in 0..<width {
-        value |= I(truncatingIfNeeded: bytes[index * width + byte]) << I(byte * 8)
-      }
-      return value
+  /// The elements in the field of their own type.
+  private func typedElements(of type: ONNXElementType) -> Tensor.Elements {
+    switch type {
+    case .float: .float(floatData)
+    case .double: .double(doubleData)
+    case .int64: .int64(int64Data)
+    case .uint32, .uint64: .int64(uint64Data.map { Int64(clamping: $0) })
+    case .bool: .bool(int32Data.map { $0 != 0 })
+    case .float16, .bfloat16:
+      // Their bits, each in an integer of its own.
+      type.elements(
+        int32Data.flatMap { [UInt8(truncatingIfNeeded: $0), UInt8(truncatingIfNeeded: $0 >> 8)] })
+    case .uint8, .int8, .uint16, .int16, .int32: .int64(int32Data.map(Int64.init))
     }
   }
 
@@ -85,16 +81,16 @@ extension Onnx_TensorProto {
     dims = tensor.shape.map(Int64.init)
     switch tensor.elements {
     case .float(let values):
-      dataType = DataType.float.rawValue
+      dataType = ONNXElementType.float.rawValue
       rawData = Self.data(values.map(\.bitPattern))
     case .double(let values):
-      dataType = DataType.double.rawValue
+      dataType = ONNXElementType.double.rawValue
       rawData = Self.data(values.map(\.bitPattern))
     case .int64(let values):
-      dataType = DataType.int64.rawValue
+      dataType = ONNXElementType.int64.rawValue
       rawData = Self.data(values)
     case .bool(let values):
-      dataType = DataType.bool.rawValue
+      dataType = ONNXElementType.bool.rawValue
       rawData = Self.data(values.map { UInt8($0 ? 1 : 0) })
     }
   }

@@ -49,6 +49,8 @@ private struct Inspection: Encodable {
       case .logits: "logits"
       case .softmax: "softmax"
       case .logSoftmax: "log-softmax"
+      case .sigmoid: "sigmoid"
+      case .probabilities: "probabilities"
       }
     operatorSet = graph.operatorSet
     let weights = graph.constants.filter { $0.value.type == .float }

@@ -46,6 +46,16 @@ import Testing
     }
   }
 
+  @Test(arguments: [2, 5, 16])
+  func `of a stack of products does not depend on their number`(count: Int) throws {
+    for (rows, inner, columns) in [(65, 32, 65), (7, 5, 3), (49, 64, 32), (197, 64, 197)] {
+      let (a, b) = (random([count, rows, inner]), random([count, inner, columns], seed: 2))
+      let all = try OperatorCase("MatMul", [a, b]).run()[0]
+      let alone = try OperatorCase("MatMul", [a.rows(1..<2), b.rows(1..<2)]).run()[0]
+      #expect(alone.floats == all.row(1).floats)
+    }
+  }
+
   static let all =
     ValueCases.arithmetic + ValueCases.logic + ValueCases.functions + ValueCases.shapes
     + ValueCases.movements + ValueCases.reductions + ValueCases.layers

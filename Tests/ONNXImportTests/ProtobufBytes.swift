@@ -30,11 +30,13 @@ struct ProtobufBytes {
     bytes.append(UInt8(rest))
   }
 
-  /// A model of some nodes from an input `[N, 4]` to an output.
+  /// A model of some nodes from an input `[N, 4]` to an output; each also reads the initializer
+  /// `weights`, where there is one.
   ///
   /// Field numbers are those of the ONNX specification.
   static func model(
     operatorSet: Int? = 17, nodes: [(kind: String, domain: String)],
+    attributes: [String: Int] = [:],
     initializer: ((inout ProtobufBytes) -> Void)? = nil
   ) -> [UInt8] {
     var model = ProtobufBytes()
@@ -43,9 +45,17 @@ struct ProtobufBytes {
       for (index, node) in nodes.enumerated() {
         graph.add(1) { message in
           message.add(1, index == 0 ? "image" : "value\(index - 1)")
+          if initializer != nil { message.add(1, "weights") }
           message.add(2, index == nodes.count - 1 ? "scores" : "value\(index)")
           message.add(3, "node\(index)")
           message.add(4, node.kind)
+          for (name, value) in attributes {
+            message.add(5) { attribute in
+              attribute.add(1, name)
+              attribute.add(3, value)
+              attribute.add(20, 2)
+            }
+          }
           if !node.domain.isEmpty { message.add(7, node.domain) }
         }
       }

@@ -31,7 +31,7 @@ struct ConvolutionGeometry: Hashable, Sendable {
     try kernels.primitive(for: Key(geometry: self, direction: .forward)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      var (source, weights, bias, destination) = try layouts(prefersOwn: false)
+      var (source, weights, bias, destination) = try layouts()
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_forward_desc_init(
@@ -51,15 +51,21 @@ struct ConvolutionGeometry: Hashable, Sendable {
     }
   }
 
+  /// Whether the image's gradient comes in the order `[N, C, …]` even where the image does not.
+  ///
+  /// With few channels the kernels for channels that come last are four times slower.
+  var hasPlainImageGradient: Bool { isChannelsLast && image[1] <= 4 }
+
   /// Inputs filters and the target's gradient; output the image's gradient.
   func backwardToImage(_ kernels: KernelCache) throws(OperatorError) -> Primitive {
-    let plain = plain
+    var plain = plain
+    plain.isChannelsLast = isChannelsLast && !hasPlainImageGradient
     let forward = try plain.forward(kernels)
-    return try kernels.primitive(for: Key(geometry: plain, direction: .toImage)) {
+    return try kernels.primitive(for: Key(geometry: self.plain, direction: .toImage)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      // With few channels the kernels for channels that come last are four times slower.
-      var (source, weights, _, destination) = try layouts(prefersOwn: filters[1] <= 4)
+      var (source, weights, _, destination) = try plain.layouts(
+        image: hasPlainImageGradient ? try Layout(rowMajor: image) : nil)
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_backward_data_desc_init(
@@ -73,7 +79,7 @@ struct ConvolutionGeometry: Hashable, Sendable {
           .init(DNNL_ARG_WEIGHTS, try Layout(rowMajor: groupedFilters)),
           .init(DNNL_ARG_DIFF_DST, try stored(target)),
         ],
-        outputs: [.init(DNNL_ARG_DIFF_SRC, try stored(image))])
+        outputs: [.init(DNNL_ARG_DIFF_SRC, try plain.stored(image))])
     }
   }
 
@@ -84,7 +90,7 @@ struct ConvolutionGeometry: Hashable, Sendable {
     return try kernels.primitive(for: Key(geometry: plain, direction: .toFilters)) {
       () throws(OperatorError) in
       var operation = dnnl_convolution_desc_t()
-      var (source, weights, bias, destination) = try layouts(prefersOwn: false)
+      var (source, weights, bias, destination) = try layouts()
       try withSteps { steps, spacing, before, after throws(OperatorError) in
         try Engine.check(
           unsafe dnnl_dilated_convolution_backward_weights_desc_init(
@@ -121,18 +127,21 @@ struct ConvolutionGeometry: Hashable, Sendable {
     isChannelsLast ? try Layout(channelsLast: shape) : try Layout(rowMajor: shape)
   }
 
-  /// The layouts of all arrays; image and target may lie as the kernel likes best.
-  private func layouts(prefersOwn: Bool) throws(OperatorError) -> (
+  /// The layouts in which the kernel works; the image's as given, where it is.
+  private func layouts(image given: Layout? = nil) throws(OperatorError) -> (
     source: dnnl_memory_desc_t, weights: dnnl_memory_desc_t, bias: dnnl_memory_desc_t,
     destination: dnnl_memory_desc_t
   ) {
-    let isFixed = isChannelsLast && !prefersOwn
+    let source = if let given { given } else { try workedAt(image) }
     return (
-      isFixed ? try stored(image).descriptor : try Layout(any: image).descriptor,
-      try Layout(any: groupedFilters).descriptor,
+      source.descriptor, try Layout(any: groupedFilters).descriptor,
       hasBias ? try Layout(any: [filters[0]]).descriptor : Layout.absent.descriptor,
-      isFixed ? try stored(target).descriptor : try Layout(any: target).descriptor
+      try workedAt(target).descriptor
     )
+  }
+
+  private func workedAt(_ shape: [Int]) throws(OperatorError) -> Layout {
+    isChannelsLast ? try Layout(channelsLast: shape) : try Layout(any: shape)
   }
 
   private func withSteps(

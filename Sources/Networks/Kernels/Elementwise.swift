@@ -47,6 +47,18 @@ enum Elementwise {
     }
   }
 
+  /// Whether no number is infinite or NaN.
+  static func areFinite(_ x: [Float]) -> Bool {
+    let mask: UInt32 = 0x7f80_0000  // the exponent's bits, all set only in such numbers
+    return unsafe x.withUnsafeBufferPointer { x in
+      var found: UInt32 = 0
+      for index in 0..<x.count {
+        found |= unsafe x[index].bitPattern & mask == mask ? 1 : 0
+      }
+      return found == 0
+    }
+  }
+
   /// The sum of two arrays, element by element.
   static func sum(_ x: Floats, _ y: Floats) -> Floats { map(x, y) { $0 + $1 } }
 

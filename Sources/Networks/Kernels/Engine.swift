@@ -13,7 +13,8 @@ import COneDNN
   ///
   /// Parallel work comes from tasks over fixed blocks of images: results then depend neither on
   /// the number of threads nor on a neighbour that keeps a core busy. The setting belongs to the
-  /// operating system's thread, so it is made anew before each run.
+  /// operating system's thread, so it is made anew before each run; and before a primitive is made,
+  /// for some keep the number of threads that they find then.
   static func useOneThread() {
     omp_set_num_threads(1)
   }

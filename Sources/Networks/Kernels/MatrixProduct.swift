@@ -7,7 +7,8 @@ import COneDNN
 /// without AVX-512 multiplies a single row in another order, and rows of blocks over 64 by their
 /// place.)
 struct MatrixProduct: Hashable, Sendable {
-  var count = 1
+  /// The number of products; nil for a single one, which is worked at in blocks of rows.
+  var count: Int?
   /// The rows of `A`, `[rows, inner]`, or `[inner, rows]` when it is read transposed.
   let rows: Int
   let inner: Int
@@ -28,23 +29,30 @@ struct MatrixProduct: Hashable, Sendable {
   func callAsFunction(
     _ inputs: [Primitive.Input], _ kernels: KernelCache
   ) throws(OperatorError) -> Floats {
-    guard inner > 0 else { return Floats(repeating: 0, count: count * rows * columns) }
-    return try unsafe Floats.filled(count: count * rows * columns) { target throws(OperatorError) in
-      guard count * rows * columns > 0 else { return }
-      guard count == 1 else {
+    let size = (count ?? 1) * rows * columns
+    guard inner > 0 else { return Floats(repeating: 0, count: size) }
+    return try unsafe Floats.filled(count: size) { target throws(OperatorError) in
+      guard size > 0 else { return }
+      guard count == nil else {
         let primitive = try primitive(rows: rows, kernels)
         return try unsafe primitive.run(inputs, offsets: [], into: target)
       }
-      for start in stride(from: 0, to: rows, by: Self.blockRows) {
-        let size = min(Self.blockRows, rows - start)
-        guard size % 4 == 0 || transposesA else {
-          try unsafe runPadded(inputs, start..<start + size, target, kernels)
-          continue
+      let last = rows % Self.blockRows
+      if rows >= Self.blockRows {
+        let primitive = try primitive(rows: Self.blockRows, kernels)
+        for start in stride(from: 0, to: rows - last, by: Self.blockRows) {
+          try unsafe primitive.run(
+            inputs, offsets: offsets(start), into: target + start * columns)
         }
-        let primitive = try primitive(rows: size, kernels)
-        try unsafe primitive.run(
-          inputs, offsets: offsets(start), into: target + start * columns)
       }
+      guard last > 0 else { return }
+      let start = rows - last
+      guard last % 4 == 0 || transposesA else {
+        return try unsafe runPadded(inputs, start..<rows, target, kernels)
+      }
+      let primitive = try primitive(rows: last, kernels)
+      try unsafe primitive.run(
+        inputs, offsets: offsets(start), into: target + start * columns)
     }
   }
 
@@ -76,11 +84,9 @@ struct MatrixProduct: Hashable, Sendable {
   private func padding(
     _ input: Primitive.Input, _ block: Range<Int>, to size: Int, width: Int
   ) -> Primitive.Input {
-    let floats =
-      switch input {
-      case .floats(let floats): floats
-      case .fixed(let array): array.floats
-      }
+    guard case .floats(let floats) = input else {
+      preconditionFailure("rows of the model's own do not depend on the batch")
+    }
     return .floats(
       unsafe Floats.filled(count: size * width) { target in
         unsafe floats.withPointer { source in
@@ -101,14 +107,14 @@ struct MatrixProduct: Hashable, Sendable {
     rows block: Int, _ kernels: KernelCache
   ) throws(OperatorError) -> Primitive {
     try kernels.primitive(for: Key(product: self, rows: block)) { () throws(OperatorError) in
-      let a = try Layout(
-        [count, block, inner],
-        strides: transposesA ? [rows * inner, 1, rows] : [rows * inner, inner, 1])
-      let b = try Layout(
-        [count, inner, columns],
-        strides: transposesB ? [inner * columns, 1, inner] : [inner * columns, columns, 1])
-      let c = try Layout(rowMajor: [count, block, columns])
-      let bias = hasBias ? try Layout(rowMajor: [1, 1, columns]) : .absent
+      let a = try layout(
+        [block, inner], strides: transposesA ? [1, rows] : [inner, 1], between: rows * inner)
+      let b = try layout(
+        [inner, columns], strides: transposesB ? [1, inner] : [columns, 1],
+        between: inner * columns)
+      let c = try layout([block, columns], strides: [columns, 1], between: block * columns)
+      let bias =
+        hasBias ? try layout([1, columns], strides: [columns, 1], between: columns) : .absent
       var operation = dnnl_matmul_desc_t()
       var (left, right, row, result) =
         (a.descriptor, try innerB(b).descriptor, bias.descriptor, c.descriptor)
@@ -125,6 +131,16 @@ struct MatrixProduct: Hashable, Sendable {
   }
 
   private func innerB(_ outer: Layout) throws(OperatorError) -> Layout {
-    packsB ? try Layout(any: [count, inner, columns]) : outer
+    packsB ? try Layout(any: stack + [inner, columns]) : outer
+  }
+
+  /// The extents in front of those of one matrix.
+  private var stack: [Int] { count.map { [$0] } ?? [] }
+
+  /// The layout of all matrices, one `distance` numbers behind the other.
+  private func layout(
+    _ matrix: [Int], strides: [Int], between distance: Int
+  ) throws(OperatorError) -> Layout {
+    try Layout(stack + matrix, strides: stack.map { _ in distance } + strides)
   }
 }

@@ -1,4 +1,5 @@
 import COneDNN
+import Synchronization
 import Tensors
 
 /// A compiled oneDNN operation: the one owner of its handles.
@@ -18,11 +19,13 @@ import Tensors
   }
 
   /// An array that is read.
-  enum Input {
+  enum Input: Sendable {
     /// In the layout that was agreed on in `init`.
     case floats(Floats)
     /// Part of the model: kept in the primitive's own layout from the first run on.
     case fixed(FixedArray)
+    /// In the primitive's own layout already.
+    case packed(AlignedMemory)
   }
 
   nonisolated(unsafe) private let description: dnnl_primitive_desc_t?
@@ -30,7 +33,11 @@ import Tensors
   private let name: String
   private let inputs: [Binding]
   private let outputs: [Binding]
-  private let scratchpad: Layout
+  private let scratchBytes: Int
+  private let layouts: [Layout]
+  private let arguments: [(index: Int32, memory: Int)]
+  /// What runs that have ended leave for the next.
+  private let spareRuns = Mutex<[PrimitiveRun]>([])
 
   /// Compiles an operation.
   ///
@@ -46,12 +53,11 @@ import Tensors
     _ name: String, _ operation: Operation, finish: Finish = Finish(), hint: Primitive? = nil,
     inputs: [Argument], outputs: [Argument]
   ) throws(OperatorError) {
+    Engine.useOneThread()
     self.name = name
     let attributes = try unsafe finish.makeAttributes(target: outputs[0].layout ?? .absent)
     defer { unsafe dnnl_primitive_attr_destroy(attributes) }
     var description: dnnl_primitive_desc_t?
-    // The work is divided when the primitive is made: for one thread, whoever makes it.
-    Engine.useOneThread()
     let described = unsafe withUnsafePointer(to: operation) { pointer in
       unsafe dnnl_primitive_desc_create(
         &description, pointer, attributes, Engine.cpu, hint?.description)
@@ -61,15 +67,17 @@ import Tensors
     let status =
       described == dnnl_success ? unsafe dnnl_primitive_create(&handle, description) : described
     unsafe self.handle = handle
+    var places = BindingPlaces()
     self.inputs = try inputs.map { argument throws(OperatorError) in
-      try unsafe Binding(argument, description, isRead: true)
+      try unsafe Binding(argument, description, isRead: true, &places)
     }
     self.outputs = try outputs.map { argument throws(OperatorError) in
-      try unsafe Binding(argument, description, isRead: false)
+      try unsafe Binding(argument, description, isRead: false, &places)
     }
-    scratchpad = try unsafe Binding(
-      Argument(DNNL_ARG_SCRATCHPAD, nil), description, isRead: true
-    ).inner
+    let scratch = try unsafe Binding(
+      Argument(DNNL_ARG_SCRATCHPAD, nil), description, isRead: true, &places)
+    scratchBytes = scratch.inner.byteCount
+    (layouts, arguments) = (places.layouts, places.arguments)
     try Engine.check(status, name)
   }
 
@@ -84,12 +92,13 @@ import Tensors
   /// - Returns: One array per output, in the order of `init`.
   /// - Throws: ``OperatorError/backend(operation:status:)``.
   func run(_ arrays: [Input]) throws(OperatorError) -> [Floats] {
-    precondition(arrays.count == inputs.count, "\(name): expected \(inputs.count) inputs")
-    let results = outputs.map { AlignedMemory(byteCount: $0.outer.byteCount) }
-    let targets = unsafe results.map { unsafe $0.address }
-    try unsafe withAddresses(of: arrays[...], unsafe []) { sources throws(OperatorError) in
-      try unsafe run(sources, targets)
+    let results = outputs.map { AlignedMemory(byteCount: $0.outerBytes) }
+    let run = try takeRun()
+    for (binding, result) in zip(outputs, results) {
+      unsafe run.place(binding.outerPlace, at: result.address)
     }
+    try placed(arrays[...], [], run)
+    spareRuns.withLock { $0.append(run) }
     return results.map { Floats($0, count: $0.byteCount / MemoryLayout<Float>.stride) }
   }
 
@@ -99,123 +108,132 @@ import Tensors
   func run(
     _ arrays: [Input], offsets: [Int], into target: UnsafeMutablePointer<Float>
   ) throws(OperatorError) {
-    precondition(outputs.count == 1 && outputs[0].reorder == nil, "\(name): one plain output")
-    let raw = UnsafeMutableRawPointer(target)
-    try unsafe withAddresses(of: arrays[...], unsafe []) { sources throws(OperatorError) in
-      var moved = unsafe sources
-      for (index, offset) in offsets.enumerated() where offset > 0 {
-        unsafe moved[index].address += offset * MemoryLayout<Float>.stride
-      }
-      try unsafe run(moved, [raw])
-    }
+    precondition(outputs.count == 1, "\(name): one output")
+    let run = try takeRun()
+    unsafe run.place(outputs[0].outerPlace, at: UnsafeRawPointer(target))
+    try placed(arrays[...], offsets[...], run)
+    spareRuns.withLock { $0.append(run) }
   }
 
-  /// An array on its way in: where it lies, and whether already as the primitive wants it.
-  private typealias Source = (address: UnsafeRawPointer, isInner: Bool)
+  /// An array of the model's own in the layout that this primitive's input wants.
+  func packed(_ array: FixedArray, input: Int) throws(OperatorError) -> Input {
+    let binding = inputs[input]
+    guard let reorder = binding.reorder else { return .floats(array.floats) }
+    return .packed(
+      try array.packed(binding.outer, in: binding.inner) { () throws(OperatorError) in
+        try reorder.apply(array.floats, binding.outer, binding.inner)
+      })
+  }
 
-  /// Calls `body` with the addresses of all arrays at once.
-  private func withAddresses(
-    of arrays: ArraySlice<Input>, _ known: [Source],
-    _ body: ([Source]) throws(OperatorError) -> Void
+  private func takeRun() throws(OperatorError) -> PrimitiveRun {
+    if let spare = spareRuns.withLock({ $0.popLast() }) { return spare }
+    return try PrimitiveRun(layouts: layouts, arguments: arguments)
+  }
+
+  /// Places the inputs one after the other, then runs.
+  private func placed(
+    _ arrays: ArraySlice<Input>, _ offsets: ArraySlice<Int>, _ run: PrimitiveRun
   ) throws(OperatorError) {
-    guard let first = arrays.first else { return try unsafe body(known) }
+    guard let first = arrays.first else { return try execute(run) }
     let binding = inputs[arrays.startIndex]
+    let rest = arrays.dropFirst()
     switch first {
-    case .fixed(let array) where binding.reorder != nil:
-      let memory = try array.packed(in: binding.inner) { () throws(OperatorError) in
-        try pack(array.floats, binding)
-      }
-      let source = unsafe Source(UnsafeRawPointer(memory.address), true)
-      try unsafe withAddresses(of: arrays.dropFirst(), known + [source], body)
+    case .packed(let memory):
+      unsafe run.place(binding.innerPlace, at: memory.address)
+      try placed(rest, offsets.dropFirst(), run)
       withExtendedLifetime(memory) {}
     case .fixed(let array):
-      try unsafe withAddress(of: array.floats, arrays.dropFirst(), known, body)
-    case .floats(let floats):
-      try unsafe withAddress(of: floats, arrays.dropFirst(), known, body)
-    }
-  }
-
-  private func withAddress(
-    of floats: Floats, _ rest: ArraySlice<Input>, _ known: [Source],
-    _ body: ([Source]) throws(OperatorError) -> Void
-  ) throws(OperatorError) {
-    try unsafe floats.withPointer { address throws(OperatorError) in
-      let source = unsafe Source(UnsafeRawPointer(address), false)
-      try unsafe withAddresses(of: rest, known + [source], body)
-    }
-  }
-
-  private func pack(
-    _ floats: Floats, _ binding: Binding
-  ) throws(OperatorError) -> AlignedMemory {
-    let memory = AlignedMemory(byteCount: binding.inner.byteCount)
-    guard let reorder = binding.reorder else { return memory }
-    let run = try PrimitiveRun()
-    try unsafe floats.withPointer { address throws(OperatorError) in
-      let source = unsafe UnsafeMutableRawPointer(mutating: address)
-      try unsafe run.reorder(
-        reorder, try run.memory(binding.outer, at: source),
-        try run.memory(binding.inner, at: memory.address))
-    }
-    return memory
-  }
-
-  private func run(
-    _ sources: [Source], _ targets: [UnsafeMutableRawPointer]
-  ) throws(OperatorError) {
-    let run = try PrimitiveRun()
-    for (position, binding) in inputs.enumerated() {
-      let source = unsafe sources[position]
-      let address = unsafe UnsafeMutableRawPointer(mutating: source.address)
-      let layout = unsafe source.isInner ? binding.inner : binding.outer
-      var memory = try unsafe run.memory(layout, at: address)
-      if unsafe !source.isInner, let reorder = binding.reorder {
-        let packed = try unsafe run.memory(binding.inner)
-        try unsafe run.reorder(reorder, memory, packed)
-        unsafe memory = packed
+      let packed = try packed(array, input: arrays.startIndex)
+      guard case .packed(let memory) = packed else {
+        return try placed(array.floats, rest, offsets, binding, run)
       }
-      unsafe run.bind(binding.index, memory)
-    }
-    var results: [dnnl_memory_t?] = unsafe []
-    for (position, binding) in outputs.enumerated() {
-      let address = unsafe binding.reorder != nil ? nil : targets[position]
-      let memory = try unsafe run.memory(binding.inner, at: address)
-      unsafe run.bind(binding.index, memory)
-      unsafe results.append(memory)
-    }
-    if scratchpad.byteCount > 0 {
-      unsafe run.bind(DNNL_ARG_SCRATCHPAD, try run.memory(scratchpad))
-    }
-    try unsafe run.execute(handle, name)
-    for (position, binding) in outputs.enumerated() {
-      guard let reorder = binding.reorder else { continue }
-      let target = try unsafe run.memory(binding.outer, at: targets[position])
-      try unsafe run.reorder(reorder, results[position], target)
+      unsafe run.place(binding.innerPlace, at: memory.address)
+      try placed(rest, offsets.dropFirst(), run)
+      withExtendedLifetime(memory) {}
+    case .floats(let floats):
+      try placed(floats, rest, offsets, binding, run)
     }
   }
+
+  private func placed(
+    _ floats: Floats, _ rest: ArraySlice<Input>, _ offsets: ArraySlice<Int>,
+    _ binding: Binding, _ run: PrimitiveRun
+  ) throws(OperatorError) {
+    let skipped = (offsets.first ?? 0) * MemoryLayout<Float>.stride
+    try unsafe floats.withPointer { address throws(OperatorError) in
+      unsafe run.place(binding.outerPlace, at: UnsafeRawPointer(address) + skipped)
+      guard let reorder = binding.reorder else {
+        return try placed(rest, offsets.dropFirst(), run)
+      }
+      let copy = AlignedMemory(byteCount: binding.inner.byteCount)
+      unsafe run.place(binding.innerPlace, at: copy.address)
+      try run.reorder(reorder, from: binding.outerPlace, to: binding.innerPlace)
+      try placed(rest, offsets.dropFirst(), run)
+      withExtendedLifetime(copy) {}
+    }
+  }
+
+  private func execute(_ run: PrimitiveRun) throws(OperatorError) {
+    var copies: [AlignedMemory] = []
+    for binding in outputs where binding.reorder != nil {
+      let copy = AlignedMemory(byteCount: binding.inner.byteCount)
+      unsafe run.place(binding.innerPlace, at: copy.address)
+      copies.append(copy)
+    }
+    let scratch = scratchBytes > 0 ? AlignedMemory(byteCount: scratchBytes) : nil
+    if let scratch { unsafe run.place(layouts.count - 1, at: scratch.address) }
+    try unsafe run.execute(handle, name)
+    for binding in outputs {
+      guard let reorder = binding.reorder else { continue }
+      try run.reorder(reorder, from: binding.innerPlace, to: binding.outerPlace)
+    }
+    withExtendedLifetime((copies, scratch)) {}
+  }
+}
+
+/// The memory objects and arguments of a primitive, as its bindings ask for them.
+private struct BindingPlaces {
+  private(set) var layouts: [Layout] = []
+  private(set) var arguments: [(index: Int32, memory: Int)] = []
+
+  mutating func add(_ layout: Layout) -> Int {
+    layouts.append(layout)
+    return layouts.count - 1
+  }
+
+  mutating func bind(_ index: Int32, _ memory: Int) { arguments.append((index, memory)) }
 }
 
 /// An argument of a compiled primitive: its layout outside and inside, and the way between.
 private struct Binding: Sendable {
-  let index: Int32
   let outer: Layout
   let inner: Layout
+  let outerBytes: Int
+  /// The memory objects of both; the same where the layouts are.
+  let outerPlace: Int
+  let innerPlace: Int
   /// Nil when both layouts are the same.
   let reorder: Reorder?
 
   init(
-    _ argument: Primitive.Argument, _ description: dnnl_primitive_desc_t?, isRead: Bool
+    _ argument: Primitive.Argument, _ description: dnnl_primitive_desc_t?, isRead: Bool,
+    _ places: inout BindingPlaces
   ) throws(OperatorError) {
     let found = unsafe dnnl_primitive_desc_query_md(
       description, dnnl_query_exec_arg_md, argument.index)
     inner = unsafe found.map { unsafe Layout($0.pointee) } ?? argument.layout ?? .absent
-    index = argument.index
     outer = argument.layout ?? inner
+    outerBytes = outer.byteCount
     if outer.isEqual(to: inner) {
+      outerPlace = places.add(outer)
+      innerPlace = outerPlace
       reorder = nil
     } else {
+      outerPlace = places.add(outer)
+      innerPlace = places.add(inner)
       reorder =
         isRead ? try Reorder(from: outer, to: inner) : try Reorder(from: inner, to: outer)
     }
+    places.bind(argument.index, innerPlace)
   }
 }

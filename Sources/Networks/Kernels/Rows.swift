@@ -54,20 +54,53 @@ enum Rows {
       unsafe x.withPointer { x1 in
         for row in 0..<rows {
           let source = unsafe x1 + row * width
-          var sum = 0.0
-          for index in 0..<width { unsafe sum += Double(source[index]) }
-          let mean = sum / Double(width)
-          var squares = 0.0
-          for index in 0..<width {
-            let distance = unsafe Double(source[index]) - mean
-            squares += distance * distance
-          }
+          let mean = unsafe sum(source, width) { $0 } / Double(width)
+          let squares = unsafe sum(source, width) { ($0 - mean) * ($0 - mean) }
           unsafe result[row] = Float(mean)
           scales[row] = Float(1 / (squares / Double(width) + Double(epsilon)).squareRoot())
         }
       }
     }
     return (means, Floats(scales))
+  }
+
+  /// The sum of a function of each number: four sums side by side, so that none waits for the last.
+  @inline(__always)
+  private static func sum(
+    _ x: UnsafePointer<Float>, _ count: Int, _ function: (Double) -> Double
+  ) -> Double {
+    var sums = SIMD4<Double>()
+    let whole = count & ~3
+    for index in stride(from: 0, to: whole, by: 4) {
+      sums[0] += unsafe function(Double(x[index]))
+      sums[1] += unsafe function(Double(x[index + 1]))
+      sums[2] += unsafe function(Double(x[index + 2]))
+      sums[3] += unsafe function(Double(x[index + 3]))
+    }
+    for index in whole..<count { sums[0] += unsafe function(Double(x[index])) }
+    return sums.sum()
+  }
+
+  /// The mean of each column of `count` matrices, shape `[count, columns]`.
+  static func columnMeans(_ x: Floats, count: Int, rows: Int, columns: Int) -> Floats {
+    precondition(x.count == count * rows * columns, "\(x.count) of \(count) × \(rows) × \(columns)")
+    var sums = [Double](repeating: 0, count: columns)
+    return unsafe Floats.filled(count: count * columns) { result in
+      unsafe x.withPointer { x1 in
+        unsafe sums.withUnsafeMutableBufferPointer { sums in
+          for matrix in 0..<count {
+            for column in 0..<columns { unsafe sums[column] = 0 }
+            for row in matrix * rows..<(matrix + 1) * rows {
+              let source = unsafe x1 + row * columns
+              for column in 0..<columns { unsafe sums[column] += Double(source[column]) }
+            }
+            for column in 0..<columns {
+              unsafe result[matrix * columns + column] = Float(sums[column] / Double(rows))
+            }
+          }
+        }
+      }
+    }
   }
 
   /// The mean of each row of `x · y`.

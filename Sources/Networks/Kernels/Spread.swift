@@ -40,21 +40,23 @@ struct Spread: Sendable {
   @inline(__always)
   func map(_ x: Floats, _ y: Floats, _ body: (Float, Float) -> Float) -> Floats {
     let (width, a, b) = (extents.last ?? 1, first.last ?? 0, second.last ?? 0)
+    let starts = rowStarts
     return unsafe Floats.filled(count: count) { result in
       unsafe x.withPointer { x1 in
         unsafe y.withPointer { y1 in
-          forEachRow { row, x0, y0 in
-            let (target, x2, y2) = unsafe (result + row * width, x1 + x0, y1 + y0)
-            switch (a, b) {
-            case (1, 1):
+          for row in 0..<starts.count {
+            let (target, x2, y2) = unsafe (
+              result + row * width, x1 + starts[row].x, y1 + starts[row].y
+            )
+            if a == 1, b == 1 {
               for index in 0..<width { unsafe target[index] = body(x2[index], y2[index]) }
-            case (1, 0):
+            } else if a == 1, b == 0 {
               let right = unsafe y2[0]
               for index in 0..<width { unsafe target[index] = body(x2[index], right) }
-            case (0, 1):
+            } else if a == 0, b == 1 {
               let left = unsafe x2[0]
               for index in 0..<width { unsafe target[index] = body(left, y2[index]) }
-            default:
+            } else {
               for index in 0..<width {
                 unsafe target[index] = body(x2[index * a], y2[index * b])
               }
@@ -72,8 +74,10 @@ struct Spread: Sendable {
     var result: [Result] = []
     result.reserveCapacity(count)
     let (width, a, b) = (extents.last ?? 1, first.last ?? 0, second.last ?? 0)
-    forEachRow { _, x0, y0 in
-      for index in 0..<width { result.append(body(x[x0 + index * a], y[y0 + index * b])) }
+    for start in rowStarts {
+      for index in 0..<width {
+        result.append(body(x[start.x + index * a], y[start.y + index * b]))
+      }
     }
     return result
   }
@@ -82,11 +86,12 @@ struct Spread: Sendable {
   /// the target's shape, to which each spreads.
   func sums(_ x: Floats, count: Int) -> Floats {
     let (width, a) = (extents.last ?? 1, first.last ?? 0)
+    let starts = rowStarts
     var sums = [Double](repeating: 0, count: count)
     unsafe x.withPointer { x1 in
       unsafe sums.withUnsafeMutableBufferPointer { sums in
-        forEachRow { row, start, _ in
-          let source = unsafe x1 + row * width
+        for row in 0..<starts.count {
+          let (source, start) = unsafe (x1 + row * width, starts[row].x)
           if a == 0 {
             var sum = 0.0
             for index in 0..<width { unsafe sum += Double(source[index]) }
@@ -103,25 +108,16 @@ struct Spread: Sendable {
   /// The number of elements of the target.
   private var count: Int { extents.reduce(1, *) }
 
-  /// Calls `body` with the number of each row of the innermost axis and where both begin.
-  @inline(__always)
-  private func forEachRow(_ body: (_ row: Int, _ x: Int, _ y: Int) -> Void) {
-    let outer = extents.count - 1
-    let count = extents[..<outer].reduce(1, *)
-    var index = Array(repeating: 0, count: outer)
-    var (x, y) = (0, 0)
-    for row in 0..<count {
-      body(row, x, y)
-      for axis in (0..<outer).reversed() {
-        index[axis] += 1
-        x += first[axis]
-        y += second[axis]
-        guard index[axis] == extents[axis] else { break }
-        x -= first[axis] * extents[axis]
-        y -= second[axis] * extents[axis]
-        index[axis] = 0
+  /// Where each row of the innermost axis begins in both arrays.
+  private var rowStarts: [(x: Int, y: Int)] {
+    var starts = [(x: 0, y: 0)]
+    for axis in extents.indices.dropLast() {
+      let (extent, stepX, stepY) = (extents[axis], first[axis], second[axis])
+      starts = starts.flatMap { start in
+        (0..<extent).map { (x: start.x + $0 * stepX, y: start.y + $0 * stepY) }
       }
     }
+    return starts
   }
 }
 

@@ -11,6 +11,11 @@ struct Draft {
     var inputs: [Int?]
     /// The values made; nil is an output that nobody reads.
     var outputs: [Int?]
+
+    /// Whether the step applies this rule to two tensors.
+    func isArithmetic(_ kind: ArithmeticKind) -> Bool {
+      (operation as? Arithmetic)?.kind == kind
+    }
   }
 
   /// A value that is asked for.

@@ -50,7 +50,8 @@ private struct AnySendableKey: Hashable, Sendable {
   init(_ base: any Hashable & Sendable) { self.base = base }
 
   static func == (left: Self, right: Self) -> Bool {
-    AnyHashable(left.base) == AnyHashable(right.base)
+    func isEqual<Key: Hashable>(_ key: Key) -> Bool { right.base as? Key == key }
+    return isEqual(left.base)
   }
 
   func hash(into hasher: inout Hasher) {

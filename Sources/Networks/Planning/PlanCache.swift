@@ -26,6 +26,7 @@ final class PlanCache: Sendable {
       graph, inputs: [input.name: ValueInfo(shape: purpose.inputShape)],
       wanted: purpose.wanted, parameters: purpose.parameters, kernels: kernels)
     draft.optimise(isRecorded: purpose.isRecorded)
+    try draft.bind(isRecorded: purpose.isRecorded)
     let made = Plan(draft)
     plans.withLock { $0[purpose] = made }
     return made

@@ -19,13 +19,15 @@ struct Smaller: ArithmeticRule {
 }
 
 /// Any number of tensors, spread to one shape and made into one (`Sum`, `Mean`, `Max`, `Min`).
-struct Fold<Rule: ArithmeticRule>: Operator {
-  private let pair: Arithmetic<Rule>
+struct Fold: Operator {
+  private let pair: Arithmetic
   /// Whether the result is divided by the number of inputs.
   private let isMean: Bool
 
-  init(_ rule: Rule, isMean: Bool = false, _ settings: NodeSettings) throws(OperatorError) {
-    (pair, self.isMean) = (try Arithmetic(rule, settings), isMean)
+  init(
+    _ kernel: ArithmeticKernel, isMean: Bool = false, _ settings: NodeSettings
+  ) throws(OperatorError) {
+    (pair, self.isMean) = (try Arithmetic(.other, kernel, settings), isMean)
   }
 
   func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {
@@ -56,7 +58,7 @@ struct Fold<Rule: ArithmeticRule>: Operator {
     guard let upstream = pass.outputGradients[0] else { return pass.none }
     let shape = upstream.shape
     var shared = upstream
-    let isSum = pair.rule.constantSlopes != nil
+    let isSum = pair.kernel.constantSlopes != nil
     if isMean {
       let share = 1 / Float(pass.inputs.count)
       shared = Value(shape: shape, Elementwise.map(upstream.floats) { $0 * share })
@@ -95,16 +97,16 @@ enum FoldOperators {
   /// `Sum`, `Mean`, `Max` and `Min`.
   static let definitions: [OperatorDefinition] = [
     OperatorDefinition("Sum", versions: [1, 6, 8, 13]) { settings throws(OperatorError) in
-      try Fold(Addition(), settings)
+      try Fold(.addition, settings)
     },
     OperatorDefinition("Mean", versions: [1, 6, 8, 13]) { settings throws(OperatorError) in
-      try Fold(Addition(), isMean: true, settings)
+      try Fold(.addition, isMean: true, settings)
     },
     OperatorDefinition("Max", versions: [1, 6, 8, 12, 13]) { settings throws(OperatorError) in
-      try Fold(Larger(), settings)
+      try Fold(.larger, settings)
     },
     OperatorDefinition("Min", versions: [1, 6, 8, 12, 13]) { settings throws(OperatorError) in
-      try Fold(Smaller(), settings)
+      try Fold(.smaller, settings)
     },
   ]
 }

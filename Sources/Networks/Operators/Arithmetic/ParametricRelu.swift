@@ -1,6 +1,6 @@
 /// `x` where it is not negative, else a weight times `x` (ONNX `PRelu`).
 struct ParametricRelu: Operator {
-  let rectifier: Arithmetic<ParametricRectifier>
+  let rectifier: Arithmetic
   let version: Int
 
   func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {

@@ -40,17 +40,11 @@ extension UnaryFunction {
       let beta = Double(try attributes.float("beta", default: 0.5))
       return UnaryFunction(
         value: { min(max(alpha * $0 + beta, 0), 1) },
-        slope: { _, y in y > 0 && y < 1 ? alpha : 0 })
+        slope: { _, y in y > 0 && y < 1 ? alpha : 0 },
+        isHardSigmoidOfSwish: abs(alpha - 1 / 6) < 1e-6 && beta == 0.5)
     },
     function("Swish", [24]) { attributes, _ throws(OperatorError) in
-      let factor = try attributes.float("alpha", default: 1)
-      let alpha = Double(factor)
-      return UnaryFunction(
-        value: { $0 * logistic(alpha * $0) },
-        slope: { x, y in
-          let gate = logistic(alpha * x)
-          return gate + alpha * y * (1 - gate)
-        }, activation: .swish(factor: factor))
+      .swish(try attributes.float("alpha", default: 1))
     },
     function("Gelu", [20]) { attributes, _ throws(OperatorError) in
       switch try attributes.string("approximate", default: "none") {
@@ -68,8 +62,22 @@ extension UnaryFunction {
     },
   ]
 
-  /// `x · Φ(x)` with the normal distribution Φ; Hendrycks & Gimpel 2016,
-  /// <https://arxiv.org/abs/1606.08415>.
+  /// The function `x · sigmoid(factor · x)`.
+  ///
+  /// Source: Ramachandran, Zoph & Le 2017, <https://arxiv.org/abs/1710.05941>.
+  static func swish(_ factor: Float) -> UnaryFunction {
+    let alpha = Double(factor)
+    return UnaryFunction(
+      value: { $0 * logistic(alpha * $0) },
+      slope: { x, y in
+        let gate = logistic(alpha * x)
+        return gate + alpha * y * (1 - gate)
+      }, activation: .swish(factor: factor))
+  }
+
+  /// The function `x · Φ(x)` with the normal distribution Φ.
+  ///
+  /// Source: Hendrycks & Gimpel 2016, section 2, <https://arxiv.org/abs/1606.08415>.
   static let gelu = UnaryFunction(
     value: { 0.5 * $0 * (1 + errorFunction($0 / 2.0.squareRoot())) },
     slope: { x, _ in

@@ -7,9 +7,12 @@ extension UnaryFunction {
     plain("Sqrt", [1, 6, 13], { $0.squareRoot() }, { _, y in 0.5 / y }),
     plain("Exp", [1, 6, 13], exponential, { _, y in y }, .exponential),
     plain("Log", [1, 6, 13], logarithm, { x, _ in 1 / x }),
-    plain(
-      "Erf", [9, 13], errorFunction,
-      { x, _ in 2 / Double.pi.squareRoot() * exponential(-x * x) }),
+    OperatorDefinition("Erf", versions: [9, 13]) { _ throws(OperatorError) in
+      UnaryFunction(
+        value: errorFunction,
+        slope: { x, _ in 2 / Double.pi.squareRoot() * exponential(-x * x) },
+        isErrorFunction: true)
+    },
     plain("Floor", [1, 6, 13], { $0.rounded(.down) }, nil),
     plain("Ceil", [1, 6, 13], { $0.rounded(.up) }, nil),
     plain("Round", [11, 22], { $0.rounded(.toNearestOrEven) }, nil),
@@ -28,12 +31,17 @@ extension UnaryFunction {
     plain("Softplus", [1, 22], softplus, { x, _ in logistic(x) }, .softplus),
     plain(
       "Softsign", [1, 22], { $0 / (1 + abs($0)) }, { x, _ in 1 / ((1 + abs(x)) * (1 + abs(x))) }),
-    plain(
-      "HardSwish", [14, 22], { $0 * min(max($0 / 6 + 0.5, 0), 1) },
-      { x, _ in x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5 }, .hardSwish),
+    OperatorDefinition("HardSwish", versions: [14, 22]) { _ throws(OperatorError) in hardSwish },
     // oneDNN's own loses all relative accuracy for negative numbers.
     plain("Mish", [18, 22], { $0 * hyperbolicTangent(softplus($0)) }, mishSlope),
   ]
+
+  /// The function `x · min(max(x + 3, 0), 6) / 6`.
+  ///
+  /// Source: Howard et al. 2019, section 5.2, <https://arxiv.org/abs/1905.02244>.
+  static let hardSwish = UnaryFunction(
+    value: { $0 * min(max($0 / 6 + 0.5, 0), 1) },
+    slope: { x, _ in x <= -3 ? 0 : x >= 3 ? 1 : x / 3 + 0.5 }, activation: .hardSwish)
 
   private static func plain(
     _ name: String, _ versions: [Int], _ value: @escaping @Sendable (Double) -> Double,

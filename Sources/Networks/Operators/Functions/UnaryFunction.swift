@@ -8,6 +8,15 @@ struct UnaryFunction: Operator {
   let slope: (@Sendable (_ x: Double, _ y: Double) -> Double)?
   /// The same function for whole vectors of floats, where kernels have it.
   var activation: Activation?
+  /// The function `x · f(x)`, where it has a name of its own.
+  var gated: UnaryFunction? {
+    if isHardSigmoidOfSwish { return .hardSwish }
+    return activation == .sigmoid ? .swish(1) : nil
+  }
+  /// Whether this is the error function, which networks take as a part of GELU.
+  var isErrorFunction = false
+  /// Whether this is `min(max(x / 6 + 1/2, 0), 1)`.
+  var isHardSigmoidOfSwish = false
 
   /// One output of the input's shape and type.
   func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {

@@ -147,6 +147,22 @@ struct Reduction: Operator {
     return [back] + pass.none.dropFirst()
   }
 
+  /// The same reduction of a tensor stored with its channels as the last axis; nil where what is
+  /// left would not have them there.
+  func movedAxes(rank: Int, _ axes: ValueInfo?) -> Reduction? {
+    guard axes == nil || axes?.known != nil else { return nil }
+    let named = axes?.known?.integers?.map(Int.init) ?? fixed ?? []
+    let front = named.map { $0 < 0 ? $0 + rank : $0 }
+    let order = ChannelOrder.permutation(rank: rank, toLast: true)
+    let isAllSpace = Set(front) == Set(2..<rank)
+    guard !named.isEmpty, keepsAxes || isAllSpace, front.allSatisfy((0..<rank).contains) else {
+      return nil
+    }
+    return Reduction(
+      rule: rule, fixed: front.compactMap { order.firstIndex(of: $0) }, keepsAxes: keepsAxes,
+      isNothingWithoutAxes: false)
+  }
+
   private func exact(_ moved: Tensor, _ frame: Frame) -> Tensor {
     let values = moved.doubles
     let results = (0..<frame.rows).map { row in

@@ -9,7 +9,7 @@ struct Constant: Operator {
     Constant(value: try value(settings.attributes))
   }
 
-  private let value: Tensor
+  let value: Tensor
 
   /// One output whose value is known.
   func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {

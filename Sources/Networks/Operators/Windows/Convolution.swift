@@ -51,7 +51,7 @@ struct Convolution: Operator {
     if pass.wanted[0] {
       let primitive = try geometry.backwardToImage(kernels)
       let result = try primitive.run([.floats(filters.floats), .floats(upstream.floats)])
-      gradients[0] = Value(shape: image.shape, result[0])
+      gradients[0] = try geometry.imageGradient(result[0], kernels)
     }
     if pass.wanted.dropFirst().contains(true) {
       let primitive = try geometry.backwardToFilters(kernels)
@@ -98,6 +98,18 @@ extension ConvolutionGeometry {
   /// The target's shape in the order in which it is stored.
   var storedTarget: [Int] {
     isChannelsLast ? ChannelOrder.moved(target, toLast: true) : target
+  }
+
+  /// The image's gradient, in the order in which the image is stored.
+  func imageGradient(
+    _ floats: Floats, _ kernels: KernelCache
+  ) throws(OperatorError) -> Value {
+    guard hasPlainImageGradient else {
+      return Value(
+        shape: isChannelsLast ? ChannelOrder.moved(image, toLast: true) : image, floats)
+    }
+    let order = ChannelOrder.permutation(rank: image.count, toLast: true)
+    return try Value(shape: image, floats).transposed(order, kernels)
   }
 
   /// A target without elements.

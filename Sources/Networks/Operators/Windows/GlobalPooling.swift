@@ -29,8 +29,14 @@ struct GlobalPooling: Operator {
     _ inputs: [Value?], _ kernels: KernelCache
   ) throws(OperatorError) -> [Value] {
     let image = try required(inputs, 0)
-    let moved = try rows(image, kernels)
     let (rows, width) = extents(image.shape)
+    if isChannelsLast, case .mean = rule {
+      let columns = image.shape[image.rank - 1]
+      let means = Rows.columnMeans(
+        image.floats, count: image.shape[0], rows: width, columns: columns)
+      return [Value(shape: target(image.shape), means)]
+    }
+    let moved = try self.rows(image, kernels)
     let result = rule.values(moved.floats, rows: rows, width: width)
     return [Value(shape: target(image.shape), result)]
   }

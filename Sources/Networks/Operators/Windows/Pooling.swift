@@ -18,7 +18,7 @@ struct Pooling: Operator {
   private let window: SpatialWindow
   private let kind: PoolingGeometry.Kind
   /// Whether a second output tells where each largest element stands.
-  private let hasPlaces: Bool
+  let hasPlaces: Bool
   /// Whether those places count along columns first.
   private let countsColumns: Bool
   /// Whether image and target are stored with their channels as the last axis.
@@ -37,6 +37,13 @@ struct Pooling: Operator {
     hasPlaces = settings.outputCount > 1 && kind == .maximum
     countsColumns = try settings.attributes.integer("storage_order", default: 0) != 0
     self.kind = kind
+  }
+
+  /// The same for an image stored with its channels as the last axis.
+  var withChannelsLast: Pooling {
+    var copy = self
+    copy.isChannelsLast = true
+    return copy
   }
 
   /// One output of shape `[N, C, …]`, and the places where they are asked for.
