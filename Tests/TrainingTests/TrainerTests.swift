@@ -31,17 +31,25 @@ private func stripes(count: Int) throws -> LabelledImages {
     #expect(result.losses[7] < result.losses[0])
   }
 
-  @Test("gives the same weights for the same seed, and others for another")
+  private func weights(seed: UInt64) async throws -> [String: Tensor] {
+    let options = TrainingOptions(epochs: 1, batchSize: 30, seed: seed)
+    let trainer = Trainer(.cnn, options: options)
+    return try await trainer.train(on: stripes(count: 100)).network.graph.constants
+  }
+
+  @Test("gives the same weights for the same seed, to the last bit")
   func repeatability() async throws {
-    let data = try stripes(count: 100)
-    func weights(seed: UInt64) async throws -> [String: Tensor] {
-      let options = TrainingOptions(epochs: 1, batchSize: 30, seed: seed)
-      return try await Trainer(.cnn, options: options).train(on: data).network.graph.constants
+    let (first, again) = (try await weights(seed: 3), try await weights(seed: 3))
+    #expect(first.keys == again.keys)
+    for (name, tensor) in first {
+      let differing = zip(tensor.floats, again[name]?.floats ?? []).filter { $0.0 != $0.1 }
+      #expect(differing.isEmpty, "\(name): \(differing.count) of \(tensor.count) numbers")
     }
-    let (first, again, other) = (
-      try await weights(seed: 3), try await weights(seed: 3), try await weights(seed: 4)
-    )
-    #expect(first == again)
+  }
+
+  @Test("gives other weights for another seed")
+  func otherSeed() async throws {
+    let (first, other) = (try await weights(seed: 3), try await weights(seed: 4))
     #expect(first != other)
   }
 
