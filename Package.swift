@@ -53,6 +53,7 @@ let package = Package(
     system("CArchive", pkgConfig: "libarchive", apt: "libarchive-dev", brew: "libarchive"),
     system("CGLib", pkgConfig: "glib-2.0", apt: "libglib2.0-dev", brew: "glib"),
     system("COneDNN", apt: "libdnnl-dev", brew: "onednn"),
+    system("CHDF5", pkgConfig: "hdf5", apt: "libhdf5-dev", brew: "hdf5"),
     system("CPangoCairo", pkgConfig: "pangocairo", apt: "libpango1.0-dev", brew: "pango"),
     system(
       "CGdkPixbuf", pkgConfig: "gdk-pixbuf-2.0", apt: "libgdk-pixbuf-2.0-dev", brew: "gdk-pixbuf"),
@@ -64,6 +65,9 @@ let package = Package(
       name: "ONNXSchema", dependencies: [protobuf], exclude: ["onnx.proto"],
       swiftSettings: generated),
     target("ONNXImport", ["Networks", "Tensors", "ONNXSchema", protobuf]),
+    .target(name: "CChildProcess"),
+    target(
+      "KerasImport", ["Networks", "Tensors", "Archives", "CHDF5", "CChildProcess"]),
     target("Photographs", ["Tensors", "CGdkPixbuf"]),
     target("Training", ["Networks", "Photographs", "Tensors"]),
     target("Attribution", ["Networks", "Tensors"]),
@@ -89,7 +93,8 @@ let package = Package(
     target(
       "MisreadKit",
       [
-        "Tensors", "Networks", "ONNXImport", "Photographs", "Training", "Attribution",
+        "Tensors", "Networks", "ONNXImport", "KerasImport", "Photographs", "Training",
+        "Attribution",
         "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits",
         "Archives",
         yams,
@@ -97,7 +102,8 @@ let package = Package(
     .executableTarget(
       name: "misread",
       dependencies: [
-        "MisreadKit", "Archives", "ONNXImport", "Training", "Canvases", "Reporting", arguments,
+        "MisreadKit", "Archives", "ONNXImport", "KerasImport", "Training", "Canvases", "Reporting",
+        arguments,
       ], swiftSettings: strict),
 
     .target(
@@ -108,6 +114,8 @@ let package = Package(
     tests(of: "Networks", and: ["Tensors"]),
     tests(
       of: "ONNXImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
+    tests(
+      of: "KerasImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
     tests(of: "Photographs", and: ["Tensors", "Archives"]),
     tests(of: "Training", and: ["Networks", "Tensors"]),
     tests(of: "Attribution", and: ["Networks", "ONNXImport", "Tensors", "Archives"]),
@@ -125,7 +133,8 @@ let package = Package(
       ]),
     tests(
       of: "BundledDigits", and: ["Calibration", "Diagnostics", "Networks", "Photographs"]),
-    tests(of: "MisreadKit", and: ["Archives"]),
+    tests(
+      of: "MisreadKit", and: ["Archives", "KerasImport", "ONNXImport"], without: ["Fixtures"]),
     tests(of: "misread"),
   ],
   swiftLanguageModes: [.v6],

@@ -1,24 +1,64 @@
 import Archives
 import BundledDigits
 public import Diagnostics
+import KerasImport
 public import Networks
 import ONNXImport
 
-/// Networks from files, by the file's name.
+/// Networks from files.
 public enum ModelFile {
+  /// The endings of the names of files that are opened.
+  public static let endings = [".onnx", ".keras", ".h5", ".hdf5"]
+
+  /// What a hostile file may not exceed.
+  public struct Limits: Hashable, Sendable {
+    /// The most bytes in the file.
+    public var bytes: Int
+    /// The most nodes or layers in the network.
+    public var nodes: Int
+    /// The most elements in all weights together.
+    public var elements: Int
+
+    /// Creates limits; the standard ones fit networks of some 2 GB.
+    public init(bytes: Int = 1 << 31, nodes: Int = 100_000, elements: Int = 1 << 30) {
+      (self.bytes, self.nodes, self.elements) = (bytes, nodes, elements)
+    }
+  }
+
   /// Opens a model file, or one of the networks inside the program by its name (`mlp`, `cnn`).
   ///
-  /// - Throws: A `FileError`, an `ONNXError`, a `NetworkError`, or a ``MisreadError`` for a file
-  ///   type that is not read.
-  public static func open(_ path: String) throws -> KnownNetwork {
-    if let bundled = BundledNetwork(rawValue: path) { return try bundled.open() }
+  /// What a file is, its content tells: an ONNX model, a Keras archive or an HDF5 file of Keras.
+  ///
+  /// - Parameters:
+  ///   - path: The file, or the name of a network inside the program.
+  ///   - output: The output that scores the classes; found by its shape when nil.
+  ///   - limits: What the file may not exceed.
+  /// - Returns: The network, with the file's name and fingerprint.
+  /// - Throws: A `FileError`, an `ONNXError`, a `KerasError`, a `NetworkError`, or a
+  ///   ``MisreadError`` for a file type that is not read.
+  public static func open(
+    _ path: String, output: String? = nil, limits: Limits = .init()
+  ) throws -> KnownNetwork {
+    if let bundled = BundledNetwork(rawValue: path) {
+      return try opened(bundled, output: output)
+    }
     let name = fileName(path)
-    guard name.lowercased().hasSuffix(".onnx") else {
+    guard endings.contains(where: name.lowercased().hasSuffix) else {
       throw MisreadError.unknownModelType(path: path)
     }
-    let bytes = try FileContents.read(path)
-    return KnownNetwork(
-      name: name, hash: ContentHash.sha256(of: bytes), network: try ONNXFile.decode(bytes))
+    let bytes = try FileContents.read(path, limit: limits.bytes)
+    let network: Network
+    switch ContentKind(of: bytes) {
+    case .zip, .hdf5, .webPage, .gitPointer:
+      network = try KerasFile.decode(
+        bytes, output: output, limits: .init(layers: limits.nodes, elements: limits.elements))
+    case .other where name.lowercased().hasSuffix(".onnx"):
+      network = try ONNXFile.decode(
+        bytes, folder: folder(of: path), output: output,
+        limits: .init(nodes: limits.nodes, elements: limits.elements))
+    case .other: throw KerasError.notKeras(byteCount: bytes.count)
+    }
+    return KnownNetwork(name: name, hash: ContentHash.sha256(of: bytes), network: network)
   }
 
   /// Writes a network as an ONNX file, with its metadata.
@@ -26,6 +66,20 @@ public enum ModelFile {
   /// - Throws: A `FileError`.
   public static func write(_ network: Network, to path: String) throws {
     try FileContents.write(ONNXFile.encode(network), to: path)
+  }
+
+  private static func opened(
+    _ bundled: BundledNetwork, output: String?
+  ) throws -> KnownNetwork {
+    let known = try bundled.open()
+    guard let output, output != known.network.outputName else { return known }
+    throw NetworkError.noSuchOutput(name: output, available: known.network.graph.outputs)
+  }
+
+  /// The folder that a file lies in.
+  private static func folder(of path: String) -> String {
+    guard let slash = path.lastIndex(of: "/") else { return "." }
+    return slash == path.startIndex ? "/" : String(path[..<slash])
   }
 }
 

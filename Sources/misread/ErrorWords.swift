@@ -1,5 +1,6 @@
 import Archives
 import Canvases
+import KerasImport
 import MisreadKit
 import ONNXImport
 import Reporting
@@ -12,7 +13,7 @@ extension FileError {
     case .notFound(let path): ("\(path): no such file", 66)
     case .isFolder(let path): ("\(path) is a folder; a file was expected", 66)
     case .tooLarge(let path, let size, let limit):
-      ("\(path) has \(size) bytes; at most \(limit) are read", 65)
+      ("\(path) has \(size) bytes; at most \(limit) are read (for a model, see --max-bytes)", 65)
     case .unreadable(let path, let reason): ("\(path) can't be read: \(reason)", 66)
     case .unwritable(let path, let reason): ("\(path) can't be written: \(reason)", 73)
     }
@@ -24,8 +25,8 @@ extension MisreadError {
     switch self {
     case .unknownModelType(let path):
       """
-      \(path): models are opened from .onnx files, or by the names of the networks inside the \
-      program, 'mlp' and 'cnn'
+      \(path): models are opened from files whose names end in .onnx, .keras, .h5 or .hdf5, or \
+      by the names of the networks inside the program, 'mlp' and 'cnn'
       """
     case .unknownRecipe(let name, let known):
       """
@@ -70,8 +71,83 @@ extension ONNXError {
     case .node(let label, let reason): "node \(label): \(reason.words)"
     case .invalidTensor(let name, let reason): "tensor '\(name)': \(reason)"
     case .tooLarge(let what, let count, let limit):
-      "\(count) \(what), at most \(limit) are accepted"
+      "\(count) \(what), at most \(limit) are accepted; raise it with --max-\(what)"
     }
+  }
+}
+
+extension KerasError {
+  var words: String {
+    switch self {
+    case .webPage:
+      """
+      a page of the web, not a model: the server sent it instead of the file. Download the file \
+      itself (on GitHub: 'Download raw file')
+      """
+    case .gitPointer:
+      """
+      a stand-in for a file that Git Large File Storage keeps elsewhere; fetch the model with \
+      'git lfs pull'
+      """
+    case .notKeras(let count):
+      "not a Keras model (\(count) bytes that are neither a zip archive nor an HDF5 file)"
+    case .missingMember(let name):
+      """
+      a zip archive without '\(name)', so no Keras model; save it with model.save('x.keras')
+      """
+    case .damagedArchive(let reason): "the archive is damaged: \(reason)"
+    case .damagedWeights(let reason):
+      "the HDF5 file is damaged: \(reason). Download or save it again"
+    case .readerUnavailable:
+      """
+      HDF5 files are read in a process of their own, which can't be started here; convert the \
+      model to ONNX
+      """
+    case .weightsOnly:
+      """
+      holds weights only, without the layers that they belong to (model.save_weights). Save the \
+      whole model: model.save('x.keras')
+      """
+    case .noModel:
+      "an HDF5 file without a Keras model; save one with model.save('x.keras')"
+    case .invalidDescription(let place, let expected): "\(place): expected \(expected)"
+    case .unsupportedLayers(let lambda, let custom, let others):
+      Self.refusal(lambda, custom, others)
+    case .unsupportedSetting(let layer, let name, let found):
+      "layer '\(layer)': \(name) '\(found)' is not supported; export the model to ONNX"
+    case .missingWeights(let layer, let name):
+      "the weights '\(name)' of layer '\(layer)' are missing; was the file written completely?"
+    case .node(let label, let reason): "layer \(label): \(reason.words)"
+    case .tooLarge(let what, let count, let limit):
+      """
+      \(count) \(what), at most \(limit) are accepted; raise it with \
+      \(what == "layers" ? "--max-nodes" : "--max-elements")
+      """
+    }
+  }
+
+  private static func refusal(
+    _ lambda: [String], _ custom: [String], _ others: [String]
+  ) -> String {
+    var parts: [String] = []
+    if !lambda.isEmpty {
+      parts.append(
+        """
+        Lambda layers hold Python code, which is not run: \(lambda.joined(separator: ", "))
+        """)
+    }
+    if !custom.isEmpty {
+      parts.append(
+        """
+        layers of its author's own, whose code is not in the file: \
+        \(custom.joined(separator: ", "))
+        """)
+    }
+    if !others.isEmpty {
+      parts.append("layers that are not supported: \(others.joined(separator: ", "))")
+    }
+    return parts.joined(separator: "; ")
+      + ". Write them as layers of Keras's own, or export the model to ONNX (model.export)"
   }
 }
 

@@ -1,6 +1,7 @@
 import Archives
 import Canvases
 import Foundation
+import KerasImport
 import MisreadKit
 import ONNXImport
 import Reporting
@@ -23,6 +24,7 @@ struct Failure {
     case let error as CanvasError: (message, status) = error.failure
     case let error as ReportError: (message, status) = (error.words, 65)
     case let error as MisreadError: (message, status) = (error.words, 65)
+    case let error as KerasError: (message, status) = (error.words, 65)
     case let error as ONNXError: (message, status) = (error.words, 65)
     case let error as NetworkError: (message, status) = (error.words, 65)
     case let error as OperatorError: (message, status) = (error.words, 65)

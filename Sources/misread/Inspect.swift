@@ -6,11 +6,12 @@ struct Inspect: ParsableCommand {
     abstract: "Show what a model file holds: input, layers, classes and metadata.",
     discussion: "  misread inspect model.onnx\n  misread inspect cnn --json")
 
-  @Argument(help: "An .onnx file, or mlp or cnn.") var model: String
+  @Argument(help: "An .onnx, .keras or .h5 file, or mlp or cnn.") var model: String
+  @OptionGroup var reading: ModelReadingOptions
   @Flag(help: "Print as JSON.") var json = false
 
   func run() throws {
-    let known = try FileFailure.naming(model) { try ModelFile.open(model) }
+    let known = try reading.open(model)
     let inspection = Inspection(known)
     if json {
       try JSONOutput.print(inspection)

@@ -6,12 +6,12 @@ struct ModelOptions: ParsableArguments {
   @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
-      "An .onnx file, or a network inside the program: mlp or cnn.", valueName: "file"))
+      "An .onnx, .keras or .h5 file, or a network inside the program: mlp or cnn.",
+      valueName: "file"))
   var model = "mlp"
+  @OptionGroup var reading: ModelReadingOptions
 
-  func open() throws -> KnownNetwork {
-    try FileFailure.naming(model) { try ModelFile.open(model) }
-  }
+  func open() throws -> KnownNetwork { try reading.open(model) }
 
   /// The network with the calibrator in a file, where one is given.
   func open(calibrator: String?) throws -> KnownNetwork {
@@ -27,6 +27,29 @@ struct ModelOptions: ParsableArguments {
     guard known.readsDigits else { return [] }
     let others = BundledNetwork(rawValue: model)?.companions ?? BundledNetwork.allCases
     return try others.map { try $0.open() }
+  }
+}
+
+/// How a model file is read.
+struct ModelReadingOptions: ParsableArguments {
+  @Option(
+    help: ArgumentHelp(
+      "The network's output that scores the classes; else found by its shape.", valueName: "name"
+    ))
+  var modelOutput: String?
+  @Option(help: "The most bytes that a model file may have.")
+  var maxBytes = ModelFile.Limits().bytes
+  @Option(help: "The most nodes or layers that a network may have.")
+  var maxNodes = ModelFile.Limits().nodes
+  @Option(help: "The most weights that a network may have.")
+  var maxElements = ModelFile.Limits().elements
+
+  func open(_ model: String) throws -> KnownNetwork {
+    try FileFailure.naming(model) {
+      try ModelFile.open(
+        model, output: modelOutput,
+        limits: .init(bytes: maxBytes, nodes: maxNodes, elements: maxElements))
+    }
   }
 }
 
