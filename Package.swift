@@ -106,6 +106,12 @@ let package = Package(
         arguments,
       ], swiftSettings: strict),
 
+    .executableTarget(
+      name: "diagnosis-tables",
+      dependencies: [
+        "BundledDigits", "Diagnostics", "MisreadKit", "Networks", "Photographs", "Tensors",
+        "Training", "TestSupport",
+      ], path: "Tests/DiagnosisTables", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",
       swiftSettings: strict),

@@ -28,6 +28,9 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   public let recipes: [RecipeReading]
   /// Each measure of the picture against its safe range.
   public let measures: [MeasureReading]
+  /// What of the preparation caused the mistake; nil where it was none, the truth is not known, or
+  /// the picture has nothing that could be set right.
+  public let causes: CauseAnalysis?
   /// What speaks for the class said against the true one, pixel by pixel.
   public let contrast: ContrastMaps?
   /// How sure and how right the network is on held-out data.
@@ -78,12 +81,34 @@ public struct ModelRecord: Hashable, Sendable, Codable {
 
 /// What was found, in sentences that a report prints as they are.
 public struct Verdict: Hashable, Sendable, Codable {
+  /// What kind of answer it is.
+  public let kind: VerdictKind
   /// What was said, how surely, and what it is.
   public let headline: String
   /// The main finding, with its measure and its effect.
   public let finding: String
   /// What is to be done, each line with the effect that was measured.
   public let advice: [String]
+}
+
+/// What kind of answer a verdict is.
+public enum VerdictKind: String, CaseIterable, Hashable, Sendable, Codable {
+  /// The picture holds nothing to be read.
+  case empty
+  /// The answer is right.
+  case right
+  /// The answer is right, but with a probability of less than 60 %.
+  case unsure
+  /// The answer is wrong, and setting right how the picture was fed repairs it.
+  case preparation
+  /// The answer is wrong because the shape is unlike its own class.
+  case shape
+  /// Every network says something else than the label, of a picture ordinary for that.
+  case label
+  /// The answer is wrong, and nothing that is measured explains it.
+  case unexplained
+  /// What the picture shows is not known.
+  case unknown
 }
 
 /// What it takes to repeat a diagnosis.

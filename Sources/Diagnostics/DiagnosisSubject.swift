@@ -26,6 +26,15 @@ public struct DiagnosisSubject: Sendable {
   /// The longest side of the photograph that is kept in a diagnosis, in pixels.
   static let keptSide = 320
 
+  /// The photograph's ink; nil where none is found, or for a tensor.
+  var ink: FoundInk? {
+    guard case .photograph(let photograph) = content else { return nil }
+    do throws(PhotographError) { return try FoundInk(in: photograph) } catch { return nil }
+  }
+
+  /// Whether it is still to be prepared.
+  var isPhotograph: Bool { if case .photograph = content { true } else { false } }
+
   var record: ImageRecord {
     switch content {
     case .photograph(let photograph):
@@ -39,5 +48,13 @@ public struct DiagnosisSubject: Sendable {
         name: name, width: tensor.shape.last ?? 1, height: tensor.shape.dropLast().last ?? 1,
         format: "npy", hash: hash, captureDate: nil, picture: nil)
     }
+  }
+}
+
+extension Tensor {
+  /// Whether every element is the same, so that there is nothing to be read.
+  var isConstant: Bool {
+    let floats = floats
+    return floats.allSatisfy { $0 == floats.first }
   }
 }

@@ -44,7 +44,10 @@ public struct Diagnostician: Sendable {
     let full = trials.first { $0.name == options.fullRecipe?.name }
     let truth = given ?? full.flatMap(agreedTruth)
     let readings = trials.map { $0.reading(truth: truth) }
-    let measures = self.measures(subject, trials.first?.prepared)
+    let ink = subject.ink
+    let measures = self.measures(subject, trials.first?.prepared, ink)
+    let causes = try await causes(
+      subject, trials.first, truth: truth, measures: measures, ink: ink, recipe: options.recipe)
     let calibration = known.calibration?.applying(
       options.recipe.name == known.calibration?.recipe)
     let calibrated = calibration.map { record in
@@ -53,7 +56,8 @@ public struct Diagnostician: Sendable {
     let contrast = try await contrastMaps(fed, answer, truth: truth, options)
     let verdict = VerdictWriter(
       labels: known.labels, answer: answer, truth: truth, isGiven: given != nil,
-      readings: readings, full: full?.reading(truth: truth), measures: measures
+      readings: readings, full: full?.reading(truth: truth), measures: measures, causes: causes,
+      isEmpty: subject.isPhotograph && ink == nil && fed.isConstant
     ).verdict
     return Diagnosis(
       image: subject.record, model: record, said: answer.said, confidence: answer.confidence,
@@ -61,7 +65,8 @@ public struct Diagnostician: Sendable {
       calibratedConfidence: calibrated?[answer.saidIndex], calibratedProbabilities: calibrated,
       truth: truth.map(known.network.label),
       truthSource: given != nil ? .given : truth != nil ? .agreement : .unknown,
-      verdict: verdict, recipes: readings, measures: measures, contrast: contrast,
+      verdict: verdict, recipes: readings, measures: measures, causes: causes,
+      contrast: contrast,
       calibration: calibration, provenance: provenance)
   }
 
@@ -73,14 +78,36 @@ public struct Diagnostician: Sendable {
 
   /// The measures of the picture as fed, where the network has a profile.
   private func measures(
-    _ subject: DiagnosisSubject, _ prepared: PreparedImage?
+    _ subject: DiagnosisSubject, _ prepared: PreparedImage?, _ ink: FoundInk?
   ) -> [MeasureReading] {
-    guard let profile = known.profile, let prepared else { return [] }
+    guard let profile, let prepared else { return [] }
     let taker = MeasureTaker(profile)
     return switch subject.content {
-    case .photograph(let photograph): taker.readings(prepared, of: photograph)
+    case .photograph: ink.map { taker.readings(prepared, of: $0) } ?? []
     case .prepared(let tensor): taker.readings(prepared: tensor)
     }
+  }
+
+  /// The network's own profile, else that of a companion, where it reads digits as well.
+  private var profile: Profile? {
+    known.profile ?? (known.readsDigits ? companions.lazy.compactMap(\.profile).first : nil)
+  }
+
+  /// What of the preparation caused a mistake.
+  private func causes(
+    _ subject: DiagnosisSubject, _ trial: RecipeTrial?, truth: Int?, measures: [MeasureReading],
+    ink: FoundInk?, recipe: Preparation
+  ) async throws -> CauseAnalysis? {
+    guard let truth, let prepared = trial?.prepared, let answer = trial?.answers.first,
+      answer.saidIndex != truth, known.readsDigits, profile != nil, let ink,
+      case .photograph(let photograph) = subject.content
+    else { return nil }
+    let corrector = InkCorrector(photograph, ink: ink, prepared: prepared, recipe: recipe)
+    let gates = CorrectionGates(measures)
+    return try await CauseFinder(
+      network: known.network, feed: corrector, truth: truth, open: gates.open,
+      prerequisites: gates.prerequisites
+    ).analysis()
   }
 
   private func trials(

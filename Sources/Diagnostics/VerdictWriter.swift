@@ -7,16 +7,30 @@ struct VerdictWriter {
   let readings: [RecipeReading]
   let full: RecipeReading?
   let measures: [MeasureReading]
+  let causes: CauseAnalysis?
+  /// Whether the photograph holds no ink at all.
+  let isEmpty: Bool
 
   var verdict: Verdict {
-    Verdict(headline: headline, finding: finding, advice: advice)
+    Verdict(kind: kind, headline: headline, finding: finding, advice: advice)
   }
 
-  private var truthLabel: String? { truth.map { labels[$0] } }
+  var truthLabel: String? { truth.map { labels[$0] } }
   private var isWrong: Bool { truthLabel.map { $0 != answer.said } ?? false }
 
+  /// The least probability of a right answer that counts as sure.
+  private static let sureEnough = 0.6
+
+  var kind: VerdictKind {
+    if isEmpty { return .empty }
+    guard truth != nil else { return .unknown }
+    guard isWrong else { return answer.confidence < Self.sureEnough ? .unsure : .right }
+    return causes?.isExplained == true || (causes == nil && repair != nil)
+      ? .preparation : .unexplained
+  }
+
   /// The full recipe's reading where it repairs the mistake.
-  private var repair: RecipeReading? {
+  var repair: RecipeReading? {
     guard isWrong, let full, full.said == truthLabel, full.name != readings.first?.name else {
       return nil
     }
@@ -24,52 +38,43 @@ struct VerdictWriter {
   }
 
   /// The measures outside their safe range, the most harmful first.
-  private var open: [MeasureReading] {
+  var open: [MeasureReading] {
     measures.filter { !$0.isSafe }.sorted { ($0.accuracyLost ?? 0) > ($1.accuracyLost ?? 0) }
+  }
+
+  /// The measures of the main causes that are out of range.
+  var mainMeasures: [MeasureReading] {
+    (causes?.main ?? []).compactMap { cause in open.first { $0.measure.correction == cause } }
   }
 
   private var headline: String {
     let read = "Read as \(answer.said), \(percent(answer.confidence)) sure"
-    guard let truthLabel else { return read + "." }
+    let name = truthLabel?.withArticle ?? ""
     let certainty = isGiven ? "it is" : "it is probably"
-    let name = truthLabel.withArticle
-    guard isWrong else { return "\(read), and \(certainty) \(name)." }
-    let cause = repair == nil ? "" : open.first.map { ", \(MeasureWords($0).cause)" } ?? ""
-    return "\(read). \(certainty.capitalizedFirst) \(name)\(cause)."
+    switch kind {
+    case .empty: return "\(read), but the picture holds nothing to be read."
+    case .unknown: return "\(read)."
+    case .right: return "\(read), and \(certainty) \(name)."
+    case .unsure:
+      return "Read as \(answer.said), but only \(percent(answer.confidence)) sure; "
+        + "\(certainty) \(name)."
+    case .preparation: return "\(read). \(certainty.capitalizedFirst) \(name)\(headCause)."
+    case .shape: return "\(read). \(certainty.capitalizedFirst) \(name) of an unusual shape."
+    case .label: return "\(read). Is its label, \(truthLabel ?? ""), right?"
+    case .unexplained:
+      let reason = causes == nil ? "" : ", and nothing that is measured explains the mistake"
+      return "\(read). \(certainty.capitalizedFirst) \(name)\(reason)."
+    }
   }
 
-  private var finding: String {
-    let facts = open.prefix(2).map { MeasureWords($0).fact }
-    return (facts + [effect]).filter { !$0.isEmpty }.joined(separator: " ")
-  }
-
-  private var effect: String {
-    guard let full, let said = full.said, let confidence = full.confidence else { return "" }
-    guard full.name != readings.first?.name else {
-      let reason = isWrong ? ", so the reason lies in its shape" : ""
-      return "It was already prepared as the training images are\(reason)."
+  /// The main cause, to follow "It is a 9".
+  private var headCause: String {
+    guard let causes else { return open.first.map { ", \(MeasureWords($0).cause)" } ?? "" }
+    let words = mainMeasures.map { MeasureWords($0).cause }
+    guard !words.isEmpty else {
+      return causes.main.isEmpty ? "" : ", and its \(CorrectionWords(causes.main).names) matters"
     }
-    let reads = "the same network reads \(said) (\(percent(confidence)))"
-    let prepared = "prepared as the training images are (recipe \(full.name)), \(reads)"
-    if repair != nil { return prepared.capitalizedFirst + "." }
-    guard isWrong else { return prepared.capitalizedFirst + "." }
-    return "Preparation alone does not explain it: \(prepared)."
-  }
-
-  private var advice: [String] {
-    var lines: [String] = []
-    if let repair, let confidence = repair.confidence {
-      lines.append(
-        "Prepare pictures with `--recipe \(repair.name)`: this one becomes "
-          + "\(repair.said ?? "") (\(percent(confidence))).")
-    }
-    for other in readings.first?.answers.dropFirst() ?? [] where other.said == truthLabel {
-      guard isWrong else { continue }
-      lines.append(
-        "Use the network `\(other.network)`: fed the same, it reads \(other.said) "
-          + "(\(percent(other.confidence))).")
-    }
-    return lines
+    return ", " + words.joined(by: causes.relation == .either ? "or" : "and")
   }
 }
 

@@ -7,11 +7,8 @@ struct MeasureTaker {
 
   init(_ profile: Profile) { self.profile = profile }
 
-  /// The measures of a prepared photograph.
-  ///
-  /// - Returns: None where the photograph itself has no ink.
-  func readings(_ prepared: PreparedImage, of photograph: Photograph) -> [MeasureReading] {
-    guard let ink = found(in: photograph) else { return [] }
+  /// The measures of a prepared photograph, whose own ink is known.
+  func readings(_ prepared: PreparedImage, of ink: FoundInk) -> [MeasureReading] {
     guard let framing = framing(of: prepared, from: ink) else { return [reading(.ink, 0)] }
     let place = InkPlace(of: ink, in: prepared)
     // Where something else than the ink stands out in what was fed, the ink is measured itself.
@@ -59,10 +56,6 @@ struct MeasureTaker {
     return MeasureReading(
       measure: measure, value: value, range: range, isSafe: isSafe,
       accuracyLost: range.map { max(0, $0.best - $0.accuracy(at: value)) })
-  }
-
-  private func found(in photograph: Photograph) -> FoundInk? {
-    do throws(PhotographError) { return try FoundInk(in: photograph) } catch { return nil }
   }
 
   private func framing(of prepared: PreparedImage, from ink: FoundInk) -> Framing? {

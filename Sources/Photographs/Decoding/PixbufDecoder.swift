@@ -85,7 +85,7 @@ enum PixbufDecoder {
   }
 
   private func damage(_ failure: UnsafeMutablePointer<GError>) -> PhotographError {
-    let reason = unsafe failure.pointee.message.map { unsafe String(cString: $0) }
+    let reason = unsafe misread_error_message(failure).map { unsafe String(cString: $0) }
     return .damaged(format: format, reason: reason ?? "unknown error")
   }
 

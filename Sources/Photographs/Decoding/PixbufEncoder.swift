@@ -40,7 +40,8 @@ extension Pixbuf {
       unsafe g_clear_error(&failure)
     }
     guard saved != 0, let start = unsafe buffer else {
-      let reason = unsafe failure?.pointee.message.map { unsafe String(cString: $0) }
+      let reason = unsafe failure.flatMap { unsafe misread_error_message($0) }
+        .map { unsafe String(cString: $0) }
       throw .notEncodable(reason: reason ?? "unknown error")
     }
     let bytes = unsafe UnsafeRawBufferPointer(start: start, count: Int(count))

@@ -1,0 +1,31 @@
+import BundledDigits
+import Diagnostics
+import MisreadKit
+import Photographs
+import TestSupport
+
+/// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
+///
+/// `swift run -c release diagnosis-tables photos`, `planted` or `clean`.
+@main struct Tables {
+  static func main() async throws {
+    let arguments = CommandLine.arguments.dropFirst()
+    guard SharedData.isAvailable, let table = arguments.first else {
+      print("diagnosis-tables photos | planted | clean (needs the shared data)")
+      return
+    }
+    for network in BundledNetwork.allCases {
+      switch table {
+      case "photos":
+        for recipe in [Preparation.question, .questionThreshold] {
+          print(
+            try await PhotoTable(
+              network, recipe: recipe, isLong: arguments.contains("--each")).table)
+        }
+      case "planted": print(try await PlantedTable(network).table)
+      case "clean": print(try await CleanTable(network).table)
+      default: print("unknown table \(table)")
+      }
+    }
+  }
+}
