@@ -69,12 +69,17 @@ struct VerdictWriter {
 
   /// The main cause, to follow "It is a 9".
   private var headCause: String {
-    guard let causes else { return open.first.map { ", \(MeasureWords($0).cause)" } ?? "" }
-    let words = mainMeasures.map { MeasureWords($0).cause }
-    guard !words.isEmpty else {
-      return causes.main.isEmpty ? "" : ", and its \(CorrectionWords(causes.main).names) matters"
+    guard let causes else { return words(Array(open.prefix(1)), by: "and") }
+    if mainMeasures.isEmpty, !causes.main.isEmpty {
+      return ", and what helps is its \(CorrectionWords(causes.main).names)"
     }
-    return ", " + words.joined(by: causes.relation == .either ? "or" : "and")
+    return words(mainMeasures, by: causes.relation == .either ? "or" : "and")
+  }
+
+  private func words(_ measures: [MeasureReading], by word: String) -> String {
+    let words = measures.map(MeasureWords.init)
+    guard let last = words.last else { return "" }
+    return ", " + words.map(\.cause).joined(by: word) + (last.isRelative ? " for this network" : "")
   }
 }
 

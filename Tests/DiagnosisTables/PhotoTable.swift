@@ -24,7 +24,9 @@ struct PhotoTable {
       let folder = SharedData.path("photos")
       let names = try FileManager.default.contentsOfDirectory(atPath: folder).sorted()
         .filter { $0.hasSuffix("png") || $0.hasSuffix("jpg") || $0.hasSuffix("jpeg") }
-      var (wrong, repaired, named, sure, robust, fixes, unclear, seconds) = (0, 0, 0, 0, 0, 0, 0, 0.0)
+      var (wrong, repaired, named, sure, robust, fixes, unclear, seconds) = (
+        0, 0, 0, 0, 0, 0, 0, 0.0
+      )
       var fullRight = 0
       var slowest = 0.0
       var causes: [String: Int] = [:]
@@ -46,7 +48,9 @@ struct PhotoTable {
         guard diagnosis.said != diagnosis.truth else { continue }
         wrong += 1
         if isLong {
-          print(name.prefix(34), diagnosis.verdict.kind.rawValue, "|", diagnosis.verdict.headline, "|", diagnosis.verdict.finding)
+          print(
+            name.prefix(34), diagnosis.verdict.kind.rawValue, "|", diagnosis.verdict.headline, "|",
+            diagnosis.verdict.finding)
         }
         guard let analysis = diagnosis.causes else { unclear += 1; continue }
         if analysis.all?.said == diagnosis.truth { repaired += 1 }

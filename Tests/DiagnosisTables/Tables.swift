@@ -6,13 +6,18 @@ import TestSupport
 
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
-/// `swift run -c release diagnosis-tables photos`, `planted` or `clean`.
+/// `swift run -c release diagnosis-tables photos`, `planted`, `clean`, `samples`, `places` or `tensors DIR`.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
-      print("diagnosis-tables photos | planted | clean (needs the shared data)")
+      print(
+        "diagnosis-tables photos | planted | clean | samples | places | tensors DIR (needs the shared data)"
+      )
       return
+    }
+    if table == "tensors", let folder = arguments.dropFirst().first {
+      return try PreparedTensors.write(to: folder)
     }
     for network in BundledNetwork.allCases {
       switch table {
@@ -20,9 +25,12 @@ import TestSupport
         for recipe in [Preparation.question, .questionThreshold] {
           print(
             try await PhotoTable(
-              network, recipe: recipe, isLong: arguments.contains("--each")).table)
+              network, recipe: recipe, isLong: arguments.contains("--each")
+            ).table)
         }
       case "planted": print(try await PlantedTable(network).table)
+      case "samples": print(try await SampleTable(network).table)
+      case "places": print(try await PlaceTable(network).table)
       case "clean": print(try await CleanTable(network).table)
       default: print("unknown table \(table)")
       }

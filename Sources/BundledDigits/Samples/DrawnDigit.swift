@@ -34,6 +34,14 @@ public struct DrawnDigit: Hashable, Sendable {
   /// The width of the pen as a share of `side`.
   public var penWidth: Double { shape.penWidth }
 
+  /// The same digit at another size and place.
+  ///
+  /// `extent` is the longer side of the ink box and `centre` its middle, both in sides.
+  package func placed(extent: Double, centre: SIMD2<Double> = [0.5, 0.5]) -> DrawnDigit {
+    DrawnDigit(
+      name, label: label, shape: shape, extent: extent, centre: centre, side: side, paper: paper)
+  }
+
   /// Draws the digit: a square grey picture, antialiased.
   ///
   /// - Complexity: O(`side`² + strokes · pen width²), in pixels.

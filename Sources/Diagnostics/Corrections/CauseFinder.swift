@@ -83,7 +83,8 @@ struct CauseFinder {
   }
 
   /// What is changed to show what the main causes do: of two that are each enough, the first.
-  private func mainSet(_ main: [Correction], _ relation: CauseAnalysis.Relation) -> Set<Correction> {
+  private func mainSet(_ main: [Correction], _ relation: CauseAnalysis.Relation) -> Set<Correction>
+  {
     let shown = relation == .either ? Array(main.prefix(1)) : main
     return base.isDisjoint(with: main) ? base.union(shown) : Set(shown)
   }

@@ -26,7 +26,9 @@ struct Jitter {
       let floats = stride(from: 0, to: tensor.count, by: area).flatMap { start -> [Float] in
         let plane = Plane(
           width: width, height: height, values: Array(tensor.floats[start..<start + area]))
-        return plane.sampled(width: width, height: height, from: centre.after(map).after(centre.inverse)).values
+        return plane.sampled(
+          width: width, height: height, from: centre.after(map).after(centre.inverse)
+        ).values
       }
       return Tensor(shape: tensor.shape, floats: floats)
     }

@@ -11,24 +11,23 @@ struct MeasureWords {
   /// What is wrong with the picture, to follow "It is a 9,".
   var cause: String {
     switch reading.measure {
-    case .polarity: "light on dark where this network expects dark on light"
+    case .polarity: "light on dark where dark on light is expected"
     case .background: "on a background that this network reads as ink"
-    case .size: "drawn too \(isAbove ? "large" : "small") for this network"
-    case .position: "too far from the middle for this network"
-    case .stroke: "with a pen too \(isAbove ? "thick" : "thin") for this network"
-    case .ink: "of which the network saw only a part"
+    case .size: "drawn too \(isAbove ? "large" : "small")"
+    case .position: "too far from the middle"
+    case .stroke: "with too \(isAbove ? "thick" : "thin") a pen"
+    case .ink: "with \(reading.value < 0.5 ? "most" : "part") of its ink lost on the way"
     case .aspect: "\(isAbove ? "widened" : "narrowed") by the preparation"
     }
   }
 
-  /// What was measured, what is safe, and what it costs.
+  /// Whether the cause is a matter of what this network bears.
+  var isRelative: Bool { [.size, .position, .stroke].contains(reading.measure) }
+
+  /// What was measured, and what is safe.
   var fact: String {
     guard let range = reading.range else { return "" }
-    let (value, safe) = (number(reading.value), "\(number(range.lower))–\(number(range.upper))")
-    let cost = reading.accuracyLost.map { lost in
-      " Spoiled so, \(Int((lost * 100).rounded())) more of 100 test images are misread."
-    }
-    return sentence(value, safe) + (cost ?? "")
+    return sentence(number(reading.value), "\(number(range.lower))–\(number(range.upper))")
   }
 
   private func sentence(_ value: String, _ safe: String) -> String {
@@ -37,17 +36,21 @@ struct MeasureWords {
     case .background:
       "The paper reached the network at \(percent(reading.value)) of full ink; up to "
         + "\(percent(reading.range?.upper ?? 0)) is safe."
-    case .size: "The ink is \(value) px tall or wide as fed; this network reads \(safe) px safely."
+    case .size:
+      "Its ink is \(value) px on its longer side as fed; this network reads \(safe) px safely."
     case .position:
-      "The ink's centre of mass is \(value) px from the middle; up to "
+      "Its centre of mass is \(value) px from the middle; up to "
         + "\(number(reading.range?.upper ?? 0)) px is safe."
-    case .stroke: "The pen is \(value) px wide as fed; \(safe) px are safe."
+    case .stroke: "Its strokes are \(value) px wide as fed; \(safe) px are safe."
     case .ink:
-      "Only \(percent(reading.value)) of the ink reached the network; from "
+      "\(share) of its ink reached the network; from "
         + "\(percent(reading.range?.lower ?? 0)) on it reads safely."
     case .aspect: "Width over height was changed by a factor of \(value); \(safe) are safe."
     }
   }
+
+  /// A measured share: none is none.
+  private var share: String { reading.value < 0.005 ? "None" : "Only \(percent(reading.value))" }
 
   private func number(_ value: Double) -> String {
     String(format: value >= 10 ? "%.0f" : "%.1f", value)

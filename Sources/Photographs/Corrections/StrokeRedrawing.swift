@@ -5,7 +5,9 @@ struct StrokeRedrawing {
   /// From points of the field to points of the photograph.
   private let geometry: AffineMap
 
-  /// Takes the outline of ink; nil where it has none. `range` is in pixels of the fed picture.
+  /// Takes the outline of ink, nil where it has none.
+  ///
+  /// `range` is in pixels of the fed picture.
   init?(_ ink: FoundInk, range: ClosedRange<Double>) {
     guard let shape = StrokeShape(ink.picture, side: 160, room: 40) else { return nil }
     self.shape = shape
@@ -15,7 +17,7 @@ struct StrokeRedrawing {
 
   /// How far the outline must move, in pixels of the field; nil where strokes are right.
   ///
-  /// - Parameter scale: Pixels of the fed picture per point of the photograph.
+  /// `scale` is in pixels of the fed picture per point of the photograph.
   func growth(scale: Double) -> Double? {
     let pixel = geometry.magnification * scale
     let width = shape.width * pixel

@@ -1,0 +1,25 @@
+import Archives
+import Foundation
+import Photographs
+import Tensors
+import TestSupport
+
+/// Every photograph of the shared data under every recipe for digits, as `.npy` files, so that
+/// other programs' preparation can be held against ours.
+enum PreparedTensors {
+  static func write(to folder: String) throws {
+    let photos = SharedData.path("photos")
+    let names = try FileManager.default.contentsOfDirectory(atPath: photos).sorted()
+      .filter { $0.hasSuffix("png") || $0.hasSuffix("jpg") || $0.hasSuffix("jpeg") }
+    for recipe in Preparation.allNamed where recipe.name != "imagenet" {
+      let target = folder + "/" + recipe.name
+      try FileManager.default.createDirectory(
+        atPath: target, withIntermediateDirectories: true)
+      for name in names {
+        let bytes = try FileContents.read(photos + "/" + name)
+        let tensor = try recipe.prepare(Photograph(decoding: bytes)).tensor
+        try FileContents.write(NumpyFile.encode(tensor), to: "\(target)/\(name).npy")
+      }
+    }
+  }
+}
