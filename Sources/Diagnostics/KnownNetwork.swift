@@ -1,3 +1,4 @@
+import Attribution
 public import Networks
 public import Photographs
 
@@ -33,6 +34,15 @@ public struct KnownNetwork: Sendable {
 }
 
 extension KnownNetwork {
+  /// The same with a network that keeps its batches within a budget of memory, in bytes.
+  ///
+  /// - Throws: A `NetworkError`.
+  public func keeping(within bytes: Int) throws -> KnownNetwork {
+    KnownNetwork(
+      name: name, hash: hash, network: try network.keeping(within: bytes),
+      calibration: calibration, profile: profile)
+  }
+
   /// The index of the class with that label.
   ///
   /// - Throws: ``DiagnosticsError/noSuchLabel(_:labels:)``.

@@ -40,13 +40,13 @@ public enum ReportFile {
     }
   }
 
-  /// Writes one map with the picture that it explains.
+  /// Writes the maps of one picture.
   ///
   /// - Returns: The paths written, one per page for pictures.
   /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
-  public static func write(_ record: SaliencyRecord, to path: String) throws -> [String] {
-    try write(record, to: path) { measurer in
-      try Report.saliency([record], using: measurer, date: epoch)
+  public static func write(_ sheet: SaliencySheet, to path: String) throws -> [String] {
+    try write(sheet, to: path) { measurer in
+      try Report.saliency(sheet, using: measurer, date: epoch)
     }
   }
 

@@ -41,6 +41,8 @@ public struct Network: Sendable {
   let logitsName: String
   /// The batch sizes that the graph is run with, descending.
   let blockSizes: [Int]
+  /// The bytes within which its values are to keep, where a budget was given.
+  package let memoryLimit: Int?
   let plans: PlanCache
 
   /// Takes a graph with one image input and finds its logits.
@@ -61,7 +63,7 @@ public struct Network: Sendable {
     (self.graph, self.metadata, imageShape) = (found.graph, metadata, found.imageShape)
     (classCount, ending) = (found.classCount, found.ending)
     (outputName, logitsName) = (found.outputName, found.logitsName)
-    (blockSizes, plans) = (found.blockSizes, found.plans)
+    (blockSizes, plans, memoryLimit) = (found.blockSizes, found.plans, nil)
   }
 
   /// The same network with other values for some of its weights.
@@ -76,12 +78,26 @@ public struct Network: Sendable {
     Network(self, graph: graph, metadata: metadata)
   }
 
+  /// The same network, run on at most so many images at once to keep within a budget of memory.
+  ///
+  /// A graph made for a fixed number of images keeps it.
+  package func limitingBlocks(to count: Int, memory: Int) -> Network {
+    let sizes = blockSizes.filter { $0 <= count }
+    return Network(
+      self, graph: graph, metadata: metadata,
+      blockSizes: sizes.isEmpty ? blockSizes.suffix(1) : sizes, memory: memory)
+  }
+
   /// The same network with other weights or metadata, whose shapes need no new look.
-  private init(_ other: Network, graph: Graph, metadata: NetworkMetadata) {
+  private init(
+    _ other: Network, graph: Graph, metadata: NetworkMetadata, blockSizes: [Int]? = nil,
+    memory: Int? = nil
+  ) {
     (self.graph, self.metadata, imageShape) = (graph, metadata, other.imageShape)
     (classCount, ending) = (other.classCount, other.ending)
     (outputName, logitsName) = (other.outputName, other.logitsName)
-    (blockSizes, plans) = (other.blockSizes, PlanCache())
+    (self.blockSizes, plans) = (blockSizes ?? other.blockSizes, PlanCache())
+    memoryLimit = memory ?? other.memoryLimit
   }
 
   /// The name of a class: the label in the metadata, else its number.

@@ -30,24 +30,25 @@ public enum Report {
       date ?? captured ?? .fixed)
   }
 
-  /// Sets one map, or several of one picture side by side.
+  /// Sets the maps of one picture.
   ///
   /// - Parameters:
-  ///   - records: The maps, all of one picture and one network.
+  ///   - sheet: What was computed; nothing is added to it.
   ///   - template: Page, words and order; the shipped English one if left out.
   ///   - measurer: Measures text, as the canvas will draw it.
-  ///   - date: The document's date; 2000-01-01 if left out.
+  ///   - date: The document's date, such as `SOURCE_DATE_EPOCH`; else that of the photograph,
+  ///     else 2000-01-01, so that the same sheet has the same bytes.
   /// - Returns: The pages, for a canvas to write.
   /// - Throws: A ``ReportError`` about the shipped template.
-  /// - Precondition: there is at least one map.
   public static func saliency(
-    _ records: [SaliencyRecord], template: ReportTemplate? = nil,
-    using measurer: any TextMeasurer, date: CreationDate? = nil
+    _ sheet: SaliencySheet, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
   ) throws(ReportError) -> Document {
-    precondition(!records.isEmpty, "expected at least one map")
     let template = if let template { template } else { try ReportTemplate.shipped(.saliency) }
+    let captured = sheet.image.captureDate.flatMap(CreationDate.init(exif:))
     return document(
-      of: SaliencyValues(records, template.vocabulary).root, template, measurer, date ?? .fixed)
+      of: SaliencyValues(sheet, template.vocabulary).root, template, measurer,
+      date ?? captured ?? .fixed)
   }
 
   /// Sets an audit of a folder.

@@ -71,19 +71,20 @@ struct ConvolutionProber: WindowProber {
   }
 
   /// The group's windows in batches of one size, and the batches in rounds that keep what the rest
-  /// of the network takes below 64 MB.
+  /// of the network takes below 64 MB, or an eighth of the budget.
   private func batches(of group: PatchPlan.Group, width: Int) -> [[[Int]]] {
     let largest =
       trunk.shapes.indices.map {
         trunk.shapes[$0][0] * (group.heights[$0] + 2) * (group.widths[$0] + 2)
       }.max() ?? 1
-    let most = max(1, min(64, (1 << 20) / largest))
+    let elements = min(1 << 24, (graph.network.memoryLimit ?? .max) / 8 / 4)
+    let most = max(1, min(64, elements / 16 / largest))
     let count = group.windows.count
     let size = (count + (count + most - 1) / most - 1) / ((count + most - 1) / most)
     let batches = stride(from: 0, to: count, by: size).map {
       Array(group.windows[$0..<min($0 + size, count)])
     }
-    let perRound = max(2, (1 << 24) / (width * size))
+    let perRound = max(2, elements / (width * size))
     return stride(from: 0, to: batches.count, by: perRound).map {
       Array(batches[$0..<min($0 + perRound, batches.count)])
     }

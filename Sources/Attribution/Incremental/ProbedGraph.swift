@@ -104,7 +104,8 @@ struct ProbedGraph {
       inputs: [.init(name: name, shape: [nil] + shape.dropFirst().map(Optional.some))],
       nodes: nodes, outputs: [network.logitsValueName], constants: graph.constants,
       operatorSet: graph.operatorSet)
-    return try Network(rest)
+    let tail = try Network(rest)
+    return try network.memoryLimit.map { try tail.keeping(within: $0) } ?? tail
   }
 
   /// The nodes on which the logits depend other than through a value.

@@ -35,35 +35,73 @@ extension Network {
     ofValues values: Tensor, for target: Target, image: Tensor,
     options: FaithfulnessOptions = .init()
   ) async throws -> FaithfulnessCheck {
-    try check(target)
+    try await faithfulness(of: [(values, target)], image: image, options: options)[0]
+  }
+
+  /// Puts several maps of one image to the test against the same orders.
+  ///
+  /// The logits behind the random orders and the maps that know nothing serve all maps, whatever
+  /// their targets.
+  ///
+  /// - Parameters:
+  ///   - maps: Values of shape `[H, W]`, and the scalar that each is said to explain.
+  ///   - image: The image.
+  ///   - options: Steps, random orders, and what stands in for hidden pixels.
+  /// - Returns: One check for each map.
+  /// - Throws: A `NetworkError`, an ``AttributionError`` or a `CancellationError`.
+  /// - Precondition: the values have the image's extents.
+  /// - Complexity: at most `2 · steps · (randomOrders + 3 + maps)` model evaluations.
+  @concurrent
+  func faithfulness(
+    of maps: [(values: Tensor, target: Target)], image: Tensor, options: FaithfulnessOptions
+  ) async throws -> [FaithfulnessCheck] {
+    for map in maps { try check(map.target) }
     let subject = try OccludedImage(image, for: self, baseline: options.baseline)
-    precondition(values.count == subject.layout.pixelCount, "\(values.shape) is another image's")
+    for map in maps {
+      precondition(
+        map.values.count == subject.layout.pixelCount, "\(map.values.shape) is another image's")
+    }
     let ink = subject.ink(share: options.inkShare)
     let (picture, background) = (
       subject.picture(subject.pixels), subject.picture(subject.baseline)
     )
     let references = ReferenceMap.allCases
-    var orders = [ink.descending(values)]
-    orders += references.map {
+    var orders = references.map {
       ink.descending($0.values(for: picture, background: background))
     }
     var generator = SeededGenerator(seed: options.seed)
     orders += (0..<options.randomOrders).map { _ in ink.pixels.shuffled(using: &generator) }
-    let curves = try await curves(of: orders, subject, target: target, steps: options.steps)
-    return FaithfulnessCheck(
-      inkPixels: ink.pixels.count, unit: target.unit, map: curves[0],
-      references: Dictionary(uniqueKeysWithValues: zip(references, curves[1...])),
-      random: Array(curves[(references.count + 1)...]))
+    let common = orders.count
+    orders += maps.map { ink.descending($0.values) }
+    let found = try await OrderLogits(of: orders, subject, in: self, steps: options.steps)
+    return maps.enumerated().map { index, map in
+      let curves = (0..<common).map { found.curves(of: $0, for: map.target) }
+      return FaithfulnessCheck(
+        inkPixels: ink.pixels.count, unit: map.target.unit,
+        map: found.curves(of: common + index, for: map.target),
+        references: Dictionary(uniqueKeysWithValues: zip(references, curves)),
+        random: Array(curves[references.count...]))
+    }
   }
+}
 
-  /// Both curves of each order; the two ends are the same for all and computed once.
-  private func curves(
-    of orders: [[Int]], _ subject: OccludedImage, target: Target, steps: Int
-  ) async throws -> [FaithfulnessCheck.Order] {
+/// The logits while the pixels of several orders are hidden and shown.
+///
+/// The two ends, all shown and all hidden, are the same for every order and computed once.
+private struct OrderLogits {
+  /// Shape `[2 + 2 · orders · inner, K]`.
+  private let logits: Tensor
+  /// The steps between the two ends.
+  private let inner: Int
+
+  init(
+    of orders: [[Int]], _ subject: OccludedImage, in network: Network, steps: Int
+  ) async throws {
     let count = orders.first?.count ?? 0
     let steps = max(1, min(steps, count))
     let inner = steps - 1
-    let logits = try await logits(count: 2 + 2 * orders.count * inner) { range in
+    self.inner = inner
+    logits = try await network.logits(count: 2 + 2 * orders.count * inner) { range in
       var floats: [Float] = []
       floats.reserveCapacity(range.count * subject.pixels.count)
       for index in range {
@@ -82,15 +120,19 @@ extension Network {
       }
       return Tensor(shape: [range.count, subject.pixels.count], floats: floats)
     }
-    let scores = (0..<logits.shape[0]).map { target.value(logits.row($0).floats) }
-    return orders.indices.map { order in
-      let first = 2 + 2 * order * inner
-      let hiding = scores[first..<first + inner]
-      let showing = scores[first + inner..<first + 2 * inner]
-      return FaithfulnessCheck.Order(
-        deletion: .init(scores: [scores[0]] + hiding + [scores[1]]),
-        insertion: .init(scores: [scores[1]] + showing + [scores[0]]))
+  }
+
+  /// Both curves of an order, for one target.
+  func curves(of order: Int, for target: Target) -> FaithfulnessCheck.Order {
+    func scores(_ rows: Range<Int>) -> [Double] {
+      rows.map { target.value(logits.row($0).floats) }
     }
+    let (ends, first) = (scores(0..<2), 2 + 2 * order * inner)
+    let hiding = scores(first..<first + inner)
+    let showing = scores(first + inner..<first + 2 * inner)
+    return FaithfulnessCheck.Order(
+      deletion: .init(scores: [ends[0]] + hiding + [ends[1]]),
+      insertion: .init(scores: [ends[1]] + showing + [ends[0]]))
   }
 }
 

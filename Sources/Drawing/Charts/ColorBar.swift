@@ -1,4 +1,6 @@
 /// The key of a ``SymmetricScale``: both ends in real units and in words, and the largest magnitude.
+///
+/// Without words for the ends it is a small one, with the unit alone below the numbers.
 public struct ColorBar: Block, Hashable {
   /// The scale.
   public let scale: SymmetricScale
@@ -36,25 +38,31 @@ public struct ColorBar: Block, Hashable {
     return RichText(words.largest.replacing("{value}", with: value))
   }
 
+  private var isSmall: Bool { negativeLabel.isEmpty && positiveLabel.isEmpty }
+
+  /// What stands below the numbers.
+  private func foot(_ words: Words) -> RichText { isSmall ? RichText(scale.unit) : largest(words) }
+
   private func rows(_ width: Double, _ typesetter: Typesetter) -> (ends: Double, ticks: Double) {
+    let ticks = typesetter.height("0", typesetter.theme.tick)
+    guard !isSmall else { return (0, ticks) }
     let ends = ends(width, typesetter)
     let measurer = typesetter.measurer
     let height = max(
       measurer.metrics(of: ends.left).size.height, measurer.metrics(of: ends.right).size.height)
-    return (height, typesetter.height("0", typesetter.theme.tick))
+    return (height + typesetter.theme.spacing.tiny, ticks)
   }
 
-  private func largestHeight(_ width: Double, _ typesetter: Typesetter) -> Double {
+  private func footHeight(_ width: Double, _ typesetter: Typesetter) -> Double {
     typesetter.height(
-      largest(typesetter.words), typesetter.theme.tick.aligned(.center), width: width)
+      foot(typesetter.words), typesetter.theme.tick.aligned(.center), width: width)
   }
 
   /// The words, the bar, the numbers, and the largest magnitude.
   public func height(forWidth width: Double, using typesetter: Typesetter) -> Double {
     let rows = rows(width, typesetter)
     let gap = typesetter.theme.spacing.tiny
-    return rows.ends + gap + Self.barHeight + gap + rows.ticks
-      + largestHeight(width, typesetter)
+    return rows.ends + Self.barHeight + gap + rows.ticks + footHeight(width, typesetter)
   }
 
   /// The bar across the whole width.
@@ -63,11 +71,13 @@ public struct ColorBar: Block, Hashable {
     let rows = rows(frame.width, typesetter)
     let ends = ends(frame.width, typesetter)
     let bar = Rectangle(
-      x: frame.x, y: frame.y + rows.ends + theme.spacing.tiny, width: frame.width,
-      height: Self.barHeight)
-    let right = Point(x: frame.right - (ends.right.width ?? 0), y: frame.y)
-    var parts: [Element] = [
-      .text(ends.left, at: frame.origin), .text(ends.right, at: right),
+      x: frame.x, y: frame.y + rows.ends, width: frame.width, height: Self.barHeight)
+    var parts: [Element] = []
+    if !isSmall {
+      let right = Point(x: frame.right - (ends.right.width ?? 0), y: frame.y)
+      parts = [.text(ends.left, at: frame.origin), .text(ends.right, at: right)]
+    }
+    parts += [
       .raster(Raster(Self.steps) { scale.color(of: Double($0) * scale.limit) }, in: bar),
       .stroke(Path(bar), Stroke(theme.rule, width: 0.6)),
     ]
@@ -84,7 +94,7 @@ public struct ColorBar: Block, Hashable {
           RichText(tick.label), theme.tick, at: Point(x: x, y: labelTop), across))
     }
     let text = Text(
-      largest(typesetter.words), style: theme.tick.aligned(.center), width: frame.width)
+      foot(typesetter.words), style: theme.tick.aligned(.center), width: frame.width)
     parts.append(.text(text, at: Point(x: frame.x, y: labelTop + rows.ticks)))
     return parts
   }

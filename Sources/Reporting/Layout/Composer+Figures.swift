@@ -25,8 +25,8 @@ extension Composer {
       guard !pictures.isEmpty else { return nil }
       return PictureStrip(
         pictures, columns: figure.columns, side: figure.side, note: word("note"))
-    case (.picture, .picture(let picture)):
-      return SinglePicture(picture)
+    case (.picture, _):
+      return picture(value).map { SinglePicture($0) }
     case (.map, .map(let map)):
       let scale = scale(for: map)
       let heat = HeatMap(map.cells, scale: scale, underlay: map.underlay)
@@ -97,11 +97,21 @@ extension Composer {
       ]), caption: caption, alternative: title.plain + " " + caption.plain)
   }
 
+  /// What has a shape of its own as a picture; nil for anything else.
+  private func picture(_ value: ReportValue) -> (any Picture)? {
+    switch value {
+    case .picture(let picture): picture
+    case .map(let map): HeatMap(map.cells, scale: scale(for: map), underlay: map.underlay)
+    case .projection(let projection): projection.picture(scale(for: projection.map))
+    default: nil
+    }
+  }
+
   private func pictureItem(
     _ item: TemplateFigure.Item, in scope: Scope
   ) -> PictureStrip.Item? {
     guard item.when.map({ scope[$0].isShown }) ?? true else { return nil }
-    guard case .picture(let picture) = scope[item.picture] else { return nil }
+    guard let picture = picture(scope[item.picture]) else { return nil }
     return PictureStrip.Item(
       picture, title: item.title?.words(in: scope) ?? "",
       caption: item.caption?.words(in: scope) ?? "")

@@ -31,7 +31,7 @@ struct Composer {
         creationDate: date, language: template.language))
   }
 
-  /// The size of the paper, or one on which the blocks and the footer just fit.
+  /// The size of the paper, or one on which the blocks and the footer just fit, no higher than A4.
   private func size(for blocks: [any Block], _ footer: RichText) -> Size {
     let (page, theme) = (template.page, typesetter.theme)
     guard page.paper == .fitting else { return page.paper.size }
@@ -41,7 +41,9 @@ struct Composer {
     let foot = typesetter.height(footer, theme.tick, width: width * 3 / 4) + theme.spacing.large
     return Size(
       width: page.paper.size.width,
-      height: (page.margins.top + content + foot + page.margins.bottom).rounded(.up))
+      height: min(
+        page.paper.size.height,
+        (page.margins.top + content + foot + page.margins.bottom).rounded(.up)))
   }
 
   /// The blocks that are there, with their values.
@@ -69,9 +71,24 @@ struct Composer {
     case .together(let blocks): return [KeptTogether(self.blocks(blocks, in: scope))]
     case .each(let path, let blocks):
       return scope[path].elements.flatMap { self.blocks(blocks, in: scope.entering($0)) }
+    case .grid(let path, let columns, let blocks):
+      return grid(scope[path].elements.map { self.blocks(blocks, in: scope.entering($0)) }, columns)
     case .pageBreak: return [PageBreak()]
     case .space(let height): return [Spacer(height: height)]
     case .divider: return [Divider()]
+    }
+  }
+
+  /// Rows of cells of one width, each row on one page.
+  private func grid(_ cells: [[any Block]], _ columns: Int) -> [any Block] {
+    stride(from: 0, to: cells.count, by: columns).map { start in
+      let row = cells[start..<min(start + columns, cells.count)]
+      let blanks = Array(repeating: [any Block](), count: columns - row.count)
+      return KeptTogether([
+        Columns(
+          (row + blanks).map { Columns.Column(.share(1), $0) },
+          gap: typesetter.theme.spacing.medium)
+      ])
     }
   }
 

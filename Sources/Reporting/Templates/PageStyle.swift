@@ -5,7 +5,7 @@ struct PageStyle: Hashable, Sendable {
   /// A size of paper.
   enum Paper: String, Hashable, Sendable, CaseIterable, Decodable {
     case a4, letter
-    /// One page as wide as A4 and as high as what stands on it.
+    /// As wide as A4 and as high as what stands on it; what is higher than A4 goes on.
     case fitting
 
     /// The size in points, before a page is fitted.

@@ -24,6 +24,8 @@ struct TemplateBlock: Sendable {
     case together([TemplateBlock])
     /// Blocks for each element of a list.
     case each(ValuePath, [TemplateBlock])
+    /// The same side by side, so many in a row.
+    case grid(ValuePath, columns: Int, [TemplateBlock])
     /// The rest begins on a new page.
     case pageBreak
     /// An empty distance in points.
@@ -61,7 +63,7 @@ extension TemplateBlock: Decodable {
   private enum Kind: String, CaseIterable {
     case verdict, headline, heading, text, list, figure, table
     case sideBySide = "side-by-side"
-    case panel, together, each
+    case panel, together, each, grid
     case pageBreak = "page-break"
     case space, divider
   }
@@ -131,6 +133,10 @@ extension TemplateBlock: Decodable {
     case .panel: return .panel(try blocks(.panel))
     case .together: return .together(try blocks(.together))
     case .each: return .each(try options.decode(ValuePath.self, forKey: .each), try blocks(.blocks))
+    case .grid:
+      return .grid(
+        try options.decode(ValuePath.self, forKey: .grid), columns: try columns(options),
+        try blocks(.blocks))
     case .space: return .space(try options.decode(Double.self, forKey: .space))
     case .verdict: return .verdict
     case .divider: return .divider
@@ -141,9 +147,18 @@ extension TemplateBlock: Decodable {
   private enum OptionKey: String, CodingKey, CaseIterable {
     case verdict, headline, heading, level, text, style
     case sideBySide = "side-by-side"
-    case panel, together, each, blocks
+    case panel, together, each, grid, columns, blocks
     case pageBreak = "page-break"
     case space, divider, when, unless
+  }
+
+  private static func columns(_ options: KeyedDecodingContainer<OptionKey>) throws -> Int {
+    let columns = try options.decode(Int.self, forKey: .columns)
+    guard (1...12).contains(columns) else {
+      throw DecodingError.dataCorruptedError(
+        forKey: .columns, in: options, debugDescription: "expected 1 to 12, got \(columns)")
+    }
+    return columns
   }
 
   private static func level(_ options: KeyedDecodingContainer<OptionKey>) throws -> Int {

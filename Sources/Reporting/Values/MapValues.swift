@@ -6,17 +6,32 @@ import Tensors
 extension AttributionMap {
   /// The map with its method in words, as values of a template; the outline of `fed` is drawn
   /// over it.
-  func value(over fed: FedImage?, _ vocabulary: Vocabulary) -> ReportValue {
-    let unitName = vocabulary.units[unit.rawValue] ?? unit.rawValue
-    let signed = SignedMap(
-      cells: printed, unit: unitName, underlay: fed.flatMap { $0.channels == 1 ? $0.cells : nil })
+  ///
+  /// Where the unit has a word for what one cell stands for, such as `logits.window`, that is
+  /// printed, and only maps of that unit share a scale.
+  func value(
+    over fed: FedImage?, _ vocabulary: Vocabulary, cell: String? = nil
+  ) -> ReportValue {
+    let signed = signed(over: fed, vocabulary, cell: cell)
+    let unitName = signed.unit
     return .group([
-      .map: .map(signed), .unit: .text(unitName), .isZero: .flag(isZero),
+      .map: .map(signed), .largest: .number(Double(largestMagnitude) * factor),
+      .unit: .text(unitName), .isZero: .flag(isZero),
       .method: .text(vocabulary.methods[method.name] ?? method.name),
       .definition: .text(method.definition), .reading: .text(method.reading),
       .source: .text(method.source), .value: .number(baseValue * factor),
       .valueUnit: .text(vocabulary.units["value." + target.unit.rawValue] ?? unitName),
     ])
+  }
+
+  /// The values in the unit that is printed.
+  func signed(
+    over fed: FedImage?, _ vocabulary: Vocabulary, cell: String? = nil
+  ) -> SignedMap {
+    let name = cell.flatMap { vocabulary.units[unit.rawValue + "." + $0] }
+    return SignedMap(
+      cells: printed, unit: name ?? vocabulary.units[unit.rawValue] ?? unit.rawValue,
+      underlay: fed.flatMap { $0.channels == 1 ? $0.cells : nil })
   }
 
   /// Probabilities are printed as percentage points.

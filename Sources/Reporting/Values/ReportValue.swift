@@ -20,6 +20,8 @@ indirect enum ReportValue: Sendable {
   case picture(any Picture)
   /// Signed values over the cells of a picture.
   case map(SignedMap)
+  /// Signed values drawn back onto a photograph.
+  case projection(MapProjection)
   /// Probabilities of all classes.
   case classes(ClassProbabilities)
   /// Confidence against accuracy.
@@ -68,6 +70,7 @@ indirect enum ReportValue: Sendable {
   var maps: [SignedMap] {
     switch self {
     case .map(let map): [map]
+    case .projection(let projection): [projection.map]
     case .list(let elements): elements.flatMap(\.maps)
     case .group(let members): ValueName.allCases.flatMap { members[$0]?.maps ?? [] }
     default: []
@@ -83,6 +86,19 @@ struct SignedMap: Hashable, Sendable {
   let unit: String
   /// The picture whose outline is drawn over the map, or nil.
   let underlay: CellGrid?
+}
+
+/// Signed values and the photograph on which they lie.
+struct MapProjection: Hashable, Sendable {
+  let map: SignedMap
+  let photograph: Raster
+  /// From the photograph's pixels to the map's cells.
+  let transform: PlaneTransform
+
+  /// The picture, in the colours of a scale.
+  func picture(_ scale: SymmetricScale) -> ProjectedMap {
+    ProjectedMap(map.cells, scale: scale, on: photograph, through: transform)
+  }
 }
 
 /// The probabilities of all classes, before and after calibration.

@@ -2,41 +2,181 @@ import Attribution
 import Diagnostics
 import Drawing
 import Networks
+import Photographs
 
 /// Maps of one picture as values of a template.
 struct SaliencyValues {
-  let records: [SaliencyRecord]
+  let sheet: SaliencySheet
   let vocabulary: Vocabulary
 
-  init(_ records: [SaliencyRecord], _ vocabulary: Vocabulary) {
-    (self.records, self.vocabulary) = (records, vocabulary)
+  init(_ sheet: SaliencySheet, _ vocabulary: Vocabulary) {
+    (self.sheet, self.vocabulary) = (sheet, vocabulary)
   }
 
-  /// All of it, told of the first record; every record is a map of the same picture.
+  /// The most classes that are drawn; all of them are in the JSON.
+  static let mostClasses = 20
+
+  /// All of it.
   var root: ReportValue {
-    let first = records[0]
-    let pictures = FedPictures([first.fed])
+    let pictures = FedPictures([sheet.fed])
+    let panels = shownPanels.map(panel)
+    let checks = zip(shownPanels, panels).filter { $0.0.trust != nil }.map(\.1)
     return .group([
-      .image: .group([.name: .text(first.image)]), .network: .text(first.network),
-      .said: .text(first.answer.said), .confidence: .number(first.answer.confidence),
-      .tones: pictures.value, .fedPicture: .picture(pictures.picture(of: first.fed)),
-      .width: .count(first.fed.width), .height: .count(first.fed.height),
-      .count: .count(records.count), .isSingle: .flag(records.count == 1),
-      .maps: .list(records.map { map($0) }),
+      .image: .group([
+        .name: .text(sheet.image.name), .width: .count(sheet.image.width),
+        .height: .count(sheet.image.height),
+      ]),
+      .network: .text(sheet.model.name), .recipe: .text(sheet.recipe),
+      .hash: .text(sheet.model.hash), .said: .text(sheet.answer.said),
+      .confidence: .number(sheet.answer.confidence), .tones: pictures.value,
+      .fedPicture: .picture(pictures.picture(of: sheet.fed)),
+      .photograph: sheet.image.picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing,
+      .width: .count(sheet.fed.width), .height: .count(sheet.fed.height),
+      .count: .count(panels.count), .isSingle: .flag(panels.count == 1),
+      .isOneClass: .flag(targets.count == 1), .isFirst: panels.first ?? .nothing,
+      .maps: .list(panels), .groups: .list(groups(panels)), .checked: .list(checks),
+      .hasTwins: .flag(sheet.panels.contains { $0.trust?.twins != nil }),
+      .hasGap: .flag(sheet.panels.contains { $0.map.completeness != nil }),
+      .hasOthers: .flag(sheet.panels.contains { $0.trust?.agreement.isEmpty == false }),
+      .sizes: comparison(sheet.windowSizes), .baselines: comparison(sheet.baselines),
+      .agreement: .number(ifKnown: sheet.agreement?.mean),
+      .verification: .text(ifKnown: sheet.verification?.sentence),
+      .omissions: .list(
+        sheet.omissions.map {
+          .group([.method: .text(word(forMethod: $0.method)), .reason: .text($0.reason)])
+        }),
+      .methods: .list(methods), .version: .text(sheet.provenance.version),
+      .command: .text(sheet.provenance.command),
     ])
   }
 
-  private func map(_ record: SaliencyRecord) -> ReportValue {
-    guard case .group(var members) = record.map.value(over: record.fed, vocabulary) else {
-      return .nothing
+  private var targets: [Target] {
+    var found: [Target] = []
+    for panel in sheet.panels where !found.contains(panel.map.target) {
+      found.append(panel.map.target)
     }
-    let classes = record.map.target.classes.map { index in
-      index < record.labels.count ? record.labels[index] : "\(index)"
+    return found
+  }
+
+  /// The maps of the classes that are drawn: all, or the most probable ones.
+  private var shownPanels: [SaliencySheet.Panel] {
+    let probabilities = sheet.answer.probabilities
+    let ranked = targets.sorted {
+      (probabilities[$1.classes[0]], $0.classes[0]) < (probabilities[$0.classes[0]], $1.classes[0])
     }
+    guard ranked.count > Self.mostClasses else { return sheet.panels }
+    let shown = Set(ranked.prefix(Self.mostClasses))
+    return sheet.panels.filter { shown.contains($0.map.target) }
+  }
+
+  /// One group of methods for a single class, else one of classes for each method.
+  private func groups(_ panels: [ReportValue]) -> [ReportValue] {
+    guard targets.count > 1 else { return [.group([.maps: .list(panels)])] }
+    var groups: [(method: String, panels: [ReportValue])] = []
+    for (panel, value) in zip(shownPanels, panels) {
+      let method = panel.map.method.name
+      if groups.last?.method != method { groups.append((method, [])) }
+      groups[groups.count - 1].panels.append(value)
+    }
+    return groups.map {
+      .group([.title: .text(word(forMethod: $0.method)), .maps: .list($0.panels)])
+    }
+  }
+
+  /// One description for each method.
+  private var methods: [ReportValue] {
+    var seen: Set<String> = []
+    return sheet.panels.compactMap { panel in
+      let method = panel.map.method
+      guard seen.insert(method.name).inserted else { return nil }
+      return .group([
+        .method: .text(word(forMethod: method.name)), .definition: .text(method.definition),
+        .reading: .text(method.reading), .source: .text(method.source),
+      ])
+    }
+  }
+
+  private func word(forMethod name: String) -> String { vocabulary.methods[name] ?? name }
+
+  private func panel(_ panel: SaliencySheet.Panel) -> ReportValue {
+    var members = members(of: panel.map, cell: panel.request.cellName)
+    let classes = panel.map.target.classes
+    members[.title] =
+      targets.count > 1
+      ? .text(label(classes[0])) : .text(word(forMethod: panel.map.method.name))
+    members[.confidence] = .number(sheet.answer.probabilities[classes[0]])
+    members[.trust] = panel.trust.map(trust) ?? .nothing
+    return .group(members)
+  }
+
+  private func members(of map: AttributionMap, cell: String?) -> [ValueName: ReportValue] {
+    guard case .group(var members) = map.value(over: sheet.fed, vocabulary, cell: cell) else {
+      return [:]
+    }
+    let classes = map.target.classes.map(label)
     members[.toward] = .text(classes[0])
     members[.against] = .text(ifKnown: classes.count > 1 ? classes[1] : nil)
-    members[.target] = .text(vocabulary.targets[record.map.target.kindName] ?? "")
-    return .group(members)
+    members[.target] = .text(vocabulary.targets[map.target.kindName] ?? "")
+    members[.projection] = projection(map.signed(over: nil, vocabulary, cell: cell))
+    return members
+  }
+
+  private func label(_ index: Int) -> String {
+    sheet.model.labels.indices.contains(index) ? sheet.model.labels[index] : "\(index)"
+  }
+
+  /// The map on the photograph; nothing where there is none.
+  private func projection(_ map: SignedMap) -> ReportValue {
+    guard let picture = sheet.image.picture, let geometry = sheet.projection else {
+      return .nothing
+    }
+    let transform = PlaneTransform(
+      a: geometry.xx, b: geometry.yx, c: geometry.xy, d: geometry.yy, tx: geometry.x0,
+      ty: geometry.y0)
+    return .projection(
+      MapProjection(map: map, photograph: picture.raster, transform: transform))
+  }
+
+  private func trust(_ report: TrustReport) -> ReportValue {
+    let check = report.faithfulness
+    return .group([
+      .passes: .flag(report.passes), .inkCount: .count(check.inkPixels),
+      .deletionWins: .count(check.deletionWins), .insertionWins: .count(check.insertionWins),
+      .randomCount: .count(check.random.count), .failsRandom: .flag(!check.beatsRandom),
+      .beatsImage: .flag(check.beats(.image)),
+      .failsImage: .flag(check.beatsRandom && !check.beats(.image)),
+      .survives: .flag(check.passes && report.randomisation?.survives ?? false),
+      .similarity: .number(ifKnown: report.randomisation?.similarity),
+      .gap: .number(ifKnown: report.completeness?.share),
+      .twins: .number(ifKnown: report.twins?.mean),
+      .others: .number(ifKnown: report.agreement.first?.correlation),
+    ])
+  }
+
+  private func comparison(_ comparison: MapComparison?) -> ReportValue {
+    guard let comparison else { return .nothing }
+    return .group([
+      .maps: .list(
+        comparison.entries.map { entry in
+          var members = members(of: entry.map, cell: "window")
+          members[.title] = .text(entry.name)
+          return .group(members)
+        }),
+      .mean: .number(ifKnown: comparison.agreement.mean),
+      .lowest: .number(ifKnown: comparison.agreement.lowest),
+    ])
+  }
+}
+
+extension MapRequest {
+  /// What one value of a map stands for; nil where the unit says it.
+  fileprivate var cellName: String? {
+    switch self {
+    case .occlusion: "window"
+    case .integratedGradients, .gradientTimesInput: "pixel"
+    case .gradCAM: "region"
+    case .gradient, .saliency, .smoothGrad: nil
+    }
   }
 }
 
