@@ -10,7 +10,11 @@ let package = Package(
     .executableTarget(
       name: "models-benchmark",
       dependencies: [.product(name: "MisreadKit", package: "misread")],
-      path: "Models", exclude: ["compare.py"])
+      path: "Models", exclude: ["compare.py"]),
+    .executableTarget(
+      name: "saliency-benchmark",
+      dependencies: [.product(name: "MisreadKit", package: "misread")],
+      path: "Saliency", exclude: ["compare.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

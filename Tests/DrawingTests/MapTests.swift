@@ -68,10 +68,18 @@ import Testing
     #expect(canvas.texts(outside: Rectangle(x: 0, y: 0, width: 200, height: 100)).isEmpty)
   }
 
+  @Test("without words for its ends prints the unit alone")
+  func small() {
+    let bar = ColorBar(
+      scale: SymmetricScale(limit: 2, unit: "logits"), negativeLabel: "", positiveLabel: "")
+    let texts = recording(bar, width: 200).texts.map(\.text.content.plain)
+    #expect(texts == ["\u{2212}2.00", "0", "+2.00", "logits"])
+  }
+
   @Test("of an empty scale shows 0 alone")
   func empty() {
     let bar = ColorBar(
-      scale: SymmetricScale(limit: 0, unit: ""), negativeLabel: "", positiveLabel: "")
+      scale: SymmetricScale(limit: 0, unit: ""), negativeLabel: "a", positiveLabel: "b")
     let texts = recording(bar, width: 200).texts.map(\.text.content.plain)
     #expect(texts.filter { $0 == "0" }.count == 1 && texts.contains("largest magnitude 0"))
   }

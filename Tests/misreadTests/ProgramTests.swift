@@ -58,6 +58,29 @@ import Testing
     #expect(run.status == 0)
     let size = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/map.npy")).count
     #expect(size == 128 + 784 * 4)
+    #expect(run.output.contains("occlusion\t3 versus 9\tPassed its checks.") == false)
+  }
+
+  @Test("draws every method side by side, with verdicts, in all formats")
+  func sheet() throws {
+    let folder = try TemporaryFolder()
+    _ = try Program.run(["samples", "-o", "."], in: folder.path)
+    let run = try Program.run(
+      [
+        "saliency", "nine-large-curled.png", "--method", "all", "--of", "3", "--versus", "9",
+        "--verify", "5", "--memory", "50MB", "-o", "s.pdf", "-o", "s.json", "-o", "s.npy",
+        "-o", "s.svg", "-o", "s.png",
+      ], in: folder.path)
+    #expect(run.status == 0)
+    #expect(run.output.contains("occlusion\t3 versus 9\tPassed its checks."))
+    #expect(run.output.contains("saliency\t3 versus 9\tDo not rely on this map."))
+    #expect(run.output.contains("5 windows evaluated in full differ by at most"))
+    #expect(run.output.contains("Grad-CAM\tleft out"))
+    for name in ["s.pdf", "s.json", "s.npy", "s-1.svg", "s-1.png"] {
+      #expect(FileManager.default.fileExists(atPath: "\(folder.path)/\(name)"))
+    }
+    let size = try Data(contentsOf: URL(fileURLWithPath: folder.path + "/s.npy")).count
+    #expect(size == 128 + 6 * 784 * 4)
   }
 
   @Test("audits a folder, lists a broken file, and fails a threshold with status 1")
@@ -92,6 +115,9 @@ import Testing
       (["inspect", "text.onnx"], 65, "not an ONNX model"),
       (["predict", "text.png", "--recipe", "nope"], 65, "no recipe is called"),
       (["saliency", "x.png", "--window", "0", "-o", "x.png"], 64, "1 or more"),
+      (["saliency", "x.png", "--method", "rise", "-o", "x.png"], 64, "occlusion"),
+      (["saliency", "x.png", "--baseline", "red", "-o", "x.png"], 64, "black"),
+      (["saliency", "x.png", "--of", "all", "--versus", "3", "-o", "x.png"], 64, "one class"),
       (["diagnose", "text.png", "-o", "x.doc"], 64, ".pdf"),
       (["fly"], 64, "fly"),
     ])

@@ -80,10 +80,10 @@ extension Baseline {
   /// The baseline in words, such as `0.5` or `the image's mean`.
   public var summary: String {
     switch self {
-    case .constant(let value): "\(value)"
-    case .channels(let values): "\(values) by channel"
+    case .constant(let value): plainNumber(value)
+    case .channels(let values): values.map(plainNumber).joined(separator: ", ") + " by channel"
     case .mean: "the image's mean"
-    case .blur(let deviation): "the image blurred, deviation \(deviation) px"
+    case .blur(let deviation): "the image blurred, deviation \(plainNumber(deviation)) px"
     case .localBackground(let window): "the median of \(window) × \(window) px around"
     case .image: "a picture given"
     }

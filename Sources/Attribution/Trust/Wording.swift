@@ -20,5 +20,18 @@ func threeDigits(_ value: Double) -> String {
     return (value < 0 ? "−" : "") + (unit == 1 ? "\(Int(rounded))" : "\(rounded)")
   }
   let digits = (scaled * 100).rounded() / 100
-  return (value < 0 ? "−" : "") + "\(digits) · 10^\(exponent)"
+  return (value < 0 ? "−" : "") + "\(digits) · 10\(superscript(exponent))"
+}
+
+/// A whole number in raised digits.
+private func superscript(_ value: Int) -> String {
+  let digits = Array("⁰¹²³⁴⁵⁶⁷⁸⁹")
+  let text = String(value.magnitude).compactMap { $0.wholeNumberValue.map { digits[$0] } }
+  return (value < 0 ? "⁻" : "") + String(text)
+}
+
+/// A number of single precision as short as it is: `0`, `0.5`.
+func plainNumber(_ value: Float) -> String {
+  let text = "\(value)"
+  return text.hasSuffix(".0") ? String(text.dropLast(2)) : text
 }

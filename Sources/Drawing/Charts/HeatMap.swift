@@ -10,17 +10,18 @@ public struct HeatMap: Picture, Block, Hashable {
   ///
   /// Cells of at least half its largest value are inside. Its shape may differ from the map's.
   public let underlay: CellGrid?
+  /// Whether two thin lines from corner to corner warn of it.
+  public let isCrossedOut: Bool
   /// Printed below when the map stands alone; may be empty.
   public let note: RichText
 
   /// Creates a map.
   public init(
-    _ values: CellGrid, scale: SymmetricScale, underlay: CellGrid? = nil, note: RichText = ""
+    _ values: CellGrid, scale: SymmetricScale, underlay: CellGrid? = nil,
+    isCrossedOut: Bool = false, note: RichText = ""
   ) {
-    self.values = values
-    self.scale = scale
-    self.underlay = underlay
-    self.note = note
+    (self.values, self.scale, self.underlay) = (values, scale, underlay)
+    (self.isCrossedOut, self.note) = (isCrossedOut, note)
   }
 
   /// Width over height, with square cells.
@@ -33,7 +34,7 @@ public struct HeatMap: Picture, Block, Hashable {
     isFlat ? RichText(words.allZero) : missingRemark(values, words)
   }
 
-  /// The cells, the outline and a thin frame.
+  /// The cells, the outline, the crossing lines and a thin frame.
   public func elements(filling frame: Rectangle, using typesetter: Typesetter) -> [Element] {
     let theme = typesetter.theme
     let raster = Raster(values) { value in
@@ -47,6 +48,14 @@ public struct HeatMap: Picture, Block, Hashable {
       if !outline.steps.isEmpty {
         let color = theme.ink.mixed(with: .white, amount: 0.25)
         parts.append(.stroke(outline, Stroke(color, width: 0.6)))
+      }
+    }
+    if isCrossedOut {
+      for (from, to) in [
+        (frame.origin, Point(x: frame.right, y: frame.bottom)),
+        (Point(x: frame.x, y: frame.bottom), Point(x: frame.right, y: frame.y)),
+      ] {
+        parts.append(.stroke(.line(from, to), Stroke(theme.ink, width: 0.8)))
       }
     }
     return parts + [.stroke(Path(frame), Stroke(theme.rule, width: 0.6))]

@@ -42,13 +42,14 @@ public struct ProjectedMap: Picture, Block, Hashable {
     ]
   }
 
-  /// The photograph's tones, lifted to the upper half, times the map's colours.
+  /// The photograph's tones, lifted so that colours show on its darkest parts, times the map's
+  /// colours.
   var blended: Raster {
     var pixels: [UInt8] = []
     pixels.reserveCapacity(photograph.pixels.count)
     for y in 0..<photograph.height {
       for x in 0..<photograph.width {
-        let tone = 0.5 + 0.5 * gray(x, y)
+        let tone = 0.7 + 0.3 * gray(x, y)
         let tint = tint(at: Point(x: Double(x) + 0.5, y: Double(y) + 0.5))
         for channel in [tint.red, tint.green, tint.blue] {
           pixels.append(UInt8((tone * Double(channel)).rounded()))

@@ -28,10 +28,9 @@ extension Composer {
     case (.picture, _):
       return picture(value).map { SinglePicture($0) }
     case (.map, .map(let map)):
-      let scale = scale(for: map)
-      let heat = HeatMap(map.cells, scale: scale, underlay: map.underlay)
+      let heat = heatMap(map)
       let bar = ColorBar(
-        scale: scale, negativeLabel: word("negative"), positiveLabel: word("positive"))
+        scale: heat.scale, negativeLabel: word("negative"), positiveLabel: word("positive"))
       return Stack([heat, bar])
     case (.bars, .classes(let classes)):
       return classes.bars(
@@ -97,11 +96,16 @@ extension Composer {
       ]), caption: caption, alternative: title.plain + " " + caption.plain)
   }
 
+  private func heatMap(_ map: SignedMap) -> HeatMap {
+    HeatMap(
+      map.cells, scale: scale(for: map), underlay: map.underlay, isCrossedOut: map.isDoubtful)
+  }
+
   /// What has a shape of its own as a picture; nil for anything else.
   private func picture(_ value: ReportValue) -> (any Picture)? {
     switch value {
     case .picture(let picture): picture
-    case .map(let map): HeatMap(map.cells, scale: scale(for: map), underlay: map.underlay)
+    case .map(let map): heatMap(map)
     case .projection(let projection): projection.picture(scale(for: projection.map))
     default: nil
     }

@@ -86,6 +86,8 @@ struct SignedMap: Hashable, Sendable {
   let unit: String
   /// The picture whose outline is drawn over the map, or nil.
   let underlay: CellGrid?
+  /// Whether the map failed its checks and is crossed out.
+  var isDoubtful = false
 }
 
 /// Signed values and the photograph on which they lie.

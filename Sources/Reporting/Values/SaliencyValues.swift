@@ -33,21 +33,25 @@ struct SaliencyValues {
       .photograph: sheet.image.picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing,
       .width: .count(sheet.fed.width), .height: .count(sheet.fed.height),
       .count: .count(panels.count), .isSingle: .flag(panels.count == 1),
-      .isOneClass: .flag(targets.count == 1), .isFirst: panels.first ?? .nothing,
+      .isOneClass: .flag(targets.count == 1), .isFirst: first(panels),
       .maps: .list(panels), .groups: .list(groups(panels)), .checked: .list(checks),
       .hasTwins: .flag(sheet.panels.contains { $0.trust?.twins != nil }),
+      .hasDoubtful: .flag(sheet.panels.contains { $0.trust?.passes == false }),
+      .hasOutline: .flag(sheet.fed.channels == 1),
       .hasGap: .flag(sheet.panels.contains { $0.map.completeness != nil }),
       .hasOthers: .flag(sheet.panels.contains { $0.trust?.agreement.isEmpty == false }),
       .sizes: comparison(sheet.windowSizes), .baselines: comparison(sheet.baselines),
       .agreement: .number(ifKnown: sheet.agreement?.mean),
       .verification: .text(ifKnown: sheet.verification?.sentence),
-      .omissions: .list(
-        sheet.omissions.map {
-          .group([.method: .text(word(forMethod: $0.method)), .reason: .text($0.reason)])
-        }),
       .methods: .list(methods), .version: .text(sheet.provenance.version),
       .command: .text(sheet.provenance.command),
     ])
+  }
+
+  /// The map drawn first: that of the class said, where there is one for each class.
+  private func first(_ panels: [ReportValue]) -> ReportValue {
+    let said = shownPanels.firstIndex { $0.map.target.classes[0] == sheet.answer.saidIndex }
+    return panels.isEmpty ? .nothing : panels[targets.count > 1 ? said ?? 0 : 0]
   }
 
   private var targets: [Target] {
@@ -71,7 +75,15 @@ struct SaliencyValues {
 
   /// One group of methods for a single class, else one of classes for each method.
   private func groups(_ panels: [ReportValue]) -> [ReportValue] {
-    guard targets.count > 1 else { return [.group([.maps: .list(panels)])] }
+    guard targets.count > 1 else {
+      let omitted = sheet.omissions.map { omission in
+        ReportValue.group([
+          .title: .text(word(forMethod: omission.method)), .reason: .text(omission.reason),
+        ])
+      }
+      let key = ReportValue.group([.isKey: .flag(true)])
+      return [.group([.maps: .list(panels + omitted + [key])])]
+    }
     var groups: [(method: String, panels: [ReportValue])] = []
     for (panel, value) in zip(shownPanels, panels) {
       let method = panel.map.method.name
@@ -99,20 +111,25 @@ struct SaliencyValues {
   private func word(forMethod name: String) -> String { vocabulary.methods[name] ?? name }
 
   private func panel(_ panel: SaliencySheet.Panel) -> ReportValue {
-    var members = members(of: panel.map, cell: panel.request.cellName)
+    let isDoubtful = panel.trust.map { !$0.passes } ?? false
+    var members = members(of: panel.map, cell: panel.request.cellName, isDoubtful: isDoubtful)
     let classes = panel.map.target.classes
     members[.title] =
       targets.count > 1
       ? .text(label(classes[0])) : .text(word(forMethod: panel.map.method.name))
+    members[.name] = .text(
+      word(forMethod: panel.map.method.name)
+        + (targets.count > 1 ? ", \(label(classes[0]))" : ""))
     members[.confidence] = .number(sheet.answer.probabilities[classes[0]])
     members[.trust] = panel.trust.map(trust) ?? .nothing
     return .group(members)
   }
 
-  private func members(of map: AttributionMap, cell: String?) -> [ValueName: ReportValue] {
-    guard case .group(var members) = map.value(over: sheet.fed, vocabulary, cell: cell) else {
-      return [:]
-    }
+  private func members(
+    of map: AttributionMap, cell: String?, isDoubtful: Bool = false
+  ) -> [ValueName: ReportValue] {
+    let value = map.value(over: sheet.fed, vocabulary, cell: cell, isDoubtful: isDoubtful)
+    guard case .group(var members) = value else { return [:] }
     let classes = map.target.classes.map(label)
     members[.toward] = .text(classes[0])
     members[.against] = .text(ifKnown: classes.count > 1 ? classes[1] : nil)
@@ -142,7 +159,8 @@ struct SaliencyValues {
     return .group([
       .passes: .flag(report.passes), .inkCount: .count(check.inkPixels),
       .deletionWins: .count(check.deletionWins), .insertionWins: .count(check.insertionWins),
-      .randomCount: .count(check.random.count), .failsRandom: .flag(!check.beatsRandom),
+      .winsNeeded: .count(check.winsNeeded), .randomCount: .count(check.random.count),
+      .failsRandom: .flag(!check.beatsRandom),
       .beatsImage: .flag(check.beats(.image)),
       .failsImage: .flag(check.beatsRandom && !check.beats(.image)),
       .survives: .flag(check.passes && report.randomisation?.survives ?? false),

@@ -16,10 +16,11 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case contrast, toward, against, isAgainstTruth, occlusion, gradient, maps, map, isSingle, method
   case definition, reading, source, isZero, valueUnit, target
   // How far a map can be trusted, and others like it.
-  case trust, passes, deletionWins, insertionWins, randomCount, inkCount, failsRandom, failsImage
+  case trust, passes, deletionWins, insertionWins, randomCount, winsNeeded, inkCount, failsRandom,
+    failsImage
   case beatsImage, survives, similarity, gap, twins, agreement, checked, hasTwins, hasGap
   case projection, photograph, groups, title, largest, sizes, baselines, lowest, mean
-  case omissions, verification, methods, isOneClass, others
+  case verification, methods, isOneClass, others, isKey, hasDoubtful, hasOutline
   // How far an answer can be trusted.
   case measures, open, fine, lower, upper, best, lost, isSafe, isOutside, curve, hasProfile
   case calibration, temperature, fitCount, fittedOn, applies, reliability, neighbours

@@ -1,0 +1,56 @@
+import Foundation
+import MisreadKit
+
+/// Times one method on one image and prints the figures as JSON.
+///
+/// `saliency-benchmark MODEL.onnx INPUT.npy occlusion WINDOW STRIDE CLASS REPEATS MAP.npy`, or
+/// `… integrated-gradients STEPS 0 CLASS REPEATS MAP.npy`. What is timed is what Captum's
+/// `attribute` does: from an image in memory to a map.
+@main struct SaliencyBenchmark {
+  private struct Figures: Encodable {
+    let seconds: [Double]
+    let peakMegabytes: Double
+    let strategy: String
+  }
+
+  static func main() async throws {
+    let words = CommandLine.arguments
+    guard words.count == 9, let first = Int(words[4]), let second = Int(words[5]),
+      let label = Int(words[6]), let repeats = Int(words[7])
+    else {
+      print("usage: MODEL INPUT occlusion|integrated-gradients N STRIDE CLASS REPEATS MAP")
+      exit(64)
+    }
+    let known = try ModelFile.open(words[1])
+    guard case .prepared(let image) = try InputFile.open(words[2], for: known)[0].content else {
+      exit(65)
+    }
+    let network = known.network
+    let isOcclusion = words[3] == "occlusion"
+    let options = OcclusionOptions(window: first, stride: isOcclusion ? second : 1)
+    func map() async throws -> AttributionMap {
+      isOcclusion
+        ? try await network.occlusionMap(of: image, for: .logit(label), options: options)
+        : try await network.integratedGradientsMap(
+          of: image, for: .logit(label), options: .init(steps: first))
+    }
+    var last = try await map()
+    var seconds: [Double] = []
+    for _ in 0..<repeats {
+      let start = ContinuousClock.now
+      last = try await map()
+      seconds.append((ContinuousClock.now - start) / .seconds(1))
+    }
+    var usage = rusage()
+    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
+    let strategy =
+      isOcclusion
+      ? try await network.occlusionScan(of: image, options: options).strategy.rawValue : "full"
+    try last.rawValues.floats.withUnsafeBytes {
+      try Data($0).write(to: URL(fileURLWithPath: words[8]))
+    }
+    let figures = Figures(
+      seconds: seconds, peakMegabytes: Double(usage.ru_maxrss) / 1024, strategy: strategy)
+    print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
+  }
+}
