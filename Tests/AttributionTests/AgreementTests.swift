@@ -59,7 +59,7 @@ struct AgreementTests {
       options: .init(window: 2))
     #expect(
       baselines.entries.map(\.name)
-        == ["0.0", "the image's mean", "the image blurred, deviation 2.0 px"])
+        == ["0", "the image's mean", "the image blurred, deviation 2 px"])
     #expect(baselines.agreement.pairs.count == 3)
     #expect(Set(baselines.entries.map(\.map.values)).count == 3)
   }
