@@ -2,7 +2,9 @@ import CBundledDigits
 
 /// A data file that travels inside the program.
 enum BundledFile: Int32 {
-  case mlp, cnn, mlpLogits, cnnLogits, labels, mlpProfile, cnnProfile
+  case mlp, cnn, mlpProfile, cnnProfile
+  case mlpTwin1, mlpTwin2, mlpTwin3, mlpTwin4, mlpTwin5
+  case cnnTwin1, cnnTwin2, cnnTwin3, cnnTwin4, cnnTwin5
 
   /// The file's bytes.
   var bytes: [UInt8] {

@@ -4,7 +4,6 @@ public import Diagnostics
 import Foundation
 import Networks
 import ONNXImport
-import Tensors
 
 /// The networks for handwritten digits that travel inside the program.
 ///
@@ -16,15 +15,32 @@ public enum BundledNetwork: String, CaseIterable, Hashable, Sendable {
   /// Two 3 × 3 convolutions with pooling, 34,826 parameters.
   case cnn
 
-  /// The network with its temperature and its reliability on held-out digits.
+  /// The network with its temperature, its profile and its twins.
   ///
   /// - Throws: What the importer throws, should the embedded file be damaged.
   public func open() throws -> KnownNetwork {
-    let bytes = modelFile.bytes
-    return KnownNetwork(
-      name: rawValue, hash: ContentHash.sha256(of: bytes),
-      network: try ONNXFile.decode(bytes), calibration: try calibration(),
-      profile: try profile())
+    let profile = try profile()
+    return try bare.with(
+      calibration: profile.calibration(fittedOn: "held-out MNIST digits"), profile: profile,
+      twins: twins)
+  }
+
+  /// The network alone, for one that is asked beside another.
+  ///
+  /// - Throws: What the importer throws, should the embedded file be damaged.
+  public var bare: KnownNetwork {
+    get throws {
+      let bytes = modelFile.bytes
+      return KnownNetwork(
+        name: rawValue, hash: ContentHash.sha256(of: bytes), network: try ONNXFile.decode(bytes))
+    }
+  }
+
+  /// Five networks trained on the same digits with the same settings, from other seeds:
+  /// `misread train --data mnist --architecture mlp --seed 2 --half -o mlp-1.onnx` and so on.
+  public var twins: Twins {
+    let files = twinFiles
+    return Twins(count: files.count) { try ONNXFile.decode(files[$0].bytes) }
   }
 
   /// The other bundled networks, which a report asks beside this one.
@@ -32,23 +48,9 @@ public enum BundledNetwork: String, CaseIterable, Hashable, Sendable {
 
   /// What the network said of 3,000 digits that it was not trained on.
   ///
-  /// - Throws: What the tensor reader throws, should the embedded file be damaged.
+  /// - Throws: A `DecodingError`, should the embedded file be damaged.
   public func heldOutPredictions() throws -> Predictions {
-    try Predictions(
-      logits: NumpyFile.decode(logitsFile.bytes),
-      labels: NumpyFile.decode(BundledFile.labels.bytes))
-  }
-
-  /// The temperature fitted on the first half of the held-out digits, the curve of the second.
-  private func calibration() throws -> CalibrationRecord {
-    let predictions = try heldOutPredictions()
-    let half = predictions.count / 2
-    let fit = try TemperatureFit(to: predictions.rows(at: 0..<half))
-    let rest = predictions.rows(at: half..<predictions.count)
-    return CalibrationRecord(
-      temperature: fit.temperature, fitCount: fit.count,
-      fittedOn: "held-out MNIST digits", recipe: "mnist",
-      reliability: ReliabilityCurve(of: rest.answers), applies: false)
+    try profile().heldOut.predictions
   }
 
   /// What the network can bear, as `misread profile --data mnist --model mlp` measured it.
@@ -72,10 +74,10 @@ public enum BundledNetwork: String, CaseIterable, Hashable, Sendable {
     }
   }
 
-  private var logitsFile: BundledFile {
+  private var twinFiles: [BundledFile] {
     switch self {
-    case .mlp: .mlpLogits
-    case .cnn: .cnnLogits
+    case .mlp: [.mlpTwin1, .mlpTwin2, .mlpTwin3, .mlpTwin4, .mlpTwin5]
+    case .cnn: [.cnnTwin1, .cnnTwin2, .cnnTwin3, .cnnTwin4, .cnnTwin5]
     }
   }
 }

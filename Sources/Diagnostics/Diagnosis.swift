@@ -35,6 +35,14 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   public let contrast: ContrastMaps?
   /// How sure and how right the network is on held-out data.
   public let calibration: CalibrationRecord?
+  /// What the confidence is worth.
+  public let assurance: Assurance
+  /// What retrained twins of the network say, of the picture as fed and fully prepared.
+  public let twins: [TwinReading]
+  /// How the answer depends on size, turn, pen, blur, noise and place.
+  public let sensitivity: Sensitivity
+  /// What the picture's shape has to do with the answer.
+  public let shape: ShapeReading
   /// What it takes to repeat the diagnosis.
   public let provenance: Provenance
 }

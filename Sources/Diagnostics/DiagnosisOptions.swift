@@ -1,5 +1,9 @@
 public import Attribution
 public import Photographs
+public import Tensors
+
+/// The training picture of a row, nil where that row is not of that class.
+public typealias TrainingPicture = @Sendable (_ row: Int, _ label: Int) -> Tensor?
 
 /// What a diagnosis looks at.
 public struct DiagnosisOptions: Sendable {
@@ -13,6 +17,10 @@ public struct DiagnosisOptions: Sendable {
   public var truth: String?
   /// Windows and baseline of the occlusion map; fitted to the image when nil.
   public var occlusion: OcclusionOptions?
+  /// The user's own pictures, audited under the same recipe with the same network.
+  public var audit: Audit?
+  /// The training picture of a row and a class, where the training data is at hand.
+  public var trainingPicture: TrainingPicture?
 
   /// Creates options.
   public init(

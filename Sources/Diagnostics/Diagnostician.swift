@@ -10,7 +10,7 @@ import Tensors
 /// let diagnosis = try await diagnostician.diagnose(subject, options: options, provenance: origin)
 /// ```
 public struct Diagnostician: Sendable {
-  private let known: KnownNetwork
+  let known: KnownNetwork
   private let companions: [KnownNetwork]
 
   /// Creates a diagnostician.
@@ -48,8 +48,9 @@ public struct Diagnostician: Sendable {
     let measures = self.measures(subject, trials.first?.prepared, ink)
     let causes = try await causes(
       subject, trials.first, truth: truth, measures: measures, ink: ink, recipe: options.recipe)
-    let calibration = known.calibration?.applying(
-      options.recipe.name == known.calibration?.recipe)
+    let sections = try await sections(
+      subject, options, truth: truth, fed: trials.first, full: full)
+    let calibration = known.calibration?.applying(sections.assurance.calibrated != nil)
     let calibrated = calibration.map { record in
       softmax(answer.logits.map { $0 / record.temperature })
     }
@@ -66,8 +67,9 @@ public struct Diagnostician: Sendable {
       truth: truth.map(known.network.label),
       truthSource: given != nil ? .given : truth != nil ? .agreement : .unknown,
       verdict: verdict, recipes: readings, measures: measures, causes: causes,
-      contrast: contrast,
-      calibration: calibration, provenance: provenance)
+      contrast: contrast, calibration: calibration, assurance: sections.assurance,
+      twins: sections.twins, sensitivity: sections.sensitivity, shape: sections.shape,
+      provenance: provenance)
   }
 
   private var record: ModelRecord {

@@ -5,6 +5,8 @@ public enum DiagnosticsError: Error, Hashable, Sendable {
   case noSuchLabel(String, labels: [String])
   /// The recipe makes a picture of another shape than the network takes.
   case recipeDoesNotFit(recipe: String, makes: [Int], needed: [Int])
+  /// The audit given is of another network, or of pictures fed by another recipe.
+  case otherAudit(model: String, recipe: String, neededRecipe: String)
   /// No picture of the folder was read with a truth; `unreadable` files were refused.
   case nothingToAudit(unreadable: Int)
 }

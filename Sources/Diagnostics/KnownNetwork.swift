@@ -12,16 +12,27 @@ public struct KnownNetwork: Sendable {
   public let network: Network
   /// Its temperature and its reliability on held-out data.
   public let calibration: CalibrationRecord?
-  /// How its accuracy depends on each measure.
+  /// What it can bear, and how its training pictures look to it.
   public let profile: Profile?
+  /// The same network trained again from other seeds.
+  public let twins: Twins?
 
   /// Creates a record.
   public init(
     name: String, hash: String, network: Network, calibration: CalibrationRecord? = nil,
-    profile: Profile? = nil
+    profile: Profile? = nil, twins: Twins? = nil
   ) {
     (self.name, self.hash, self.network) = (name, hash, network)
-    (self.calibration, self.profile) = (calibration, profile)
+    (self.calibration, self.profile, self.twins) = (calibration, profile, twins)
+  }
+
+  /// The same network with what was measured of it.
+  public func with(
+    calibration: CalibrationRecord?, profile: Profile?, twins: Twins?
+  ) -> KnownNetwork {
+    KnownNetwork(
+      name: name, hash: hash, network: network, calibration: calibration, profile: profile,
+      twins: twins)
   }
 
   /// The label of each class.

@@ -63,7 +63,7 @@ struct RecipeTrial: Sendable {
 
 extension Answer {
   /// Reads the answer off logits.
-  init(_ known: KnownNetwork, _ logits: [Double]) {
+  package init(_ known: KnownNetwork, _ logits: [Double]) {
     let probabilities = softmax(logits)
     let best = logits.firstIndex(of: logits.max() ?? 0) ?? 0
     self.init(

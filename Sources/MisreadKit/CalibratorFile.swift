@@ -37,7 +37,6 @@ extension KnownNetwork {
       temperature: scaling.fit.temperature, fitCount: scaling.fit.count,
       fittedOn: "\(scaling.fit.count) pictures of your own", recipe: calibrator.provenance.recipe,
       reliability: nil, applies: false)
-    return KnownNetwork(
-      name: name, hash: hash, network: network, calibration: record, profile: profile)
+    return with(calibration: record, profile: profile, twins: twins)
   }
 }

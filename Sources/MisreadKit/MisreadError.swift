@@ -17,6 +17,14 @@ public enum MisreadError: Error, Hashable, Sendable {
   case invalidCalibrator(path: String, reason: String)
   /// Only a temperature can be applied to single pictures; the calibrator is of another kind.
   case calibratorIsNoTemperature(kind: String)
+  /// A file that this program wrote, of `kind`, does not make sense.
+  case invalidFile(path: String, kind: String, reason: String)
+  /// The profile given was taken of another network.
+  case profileOfAnother(model: String, needed: String)
+  /// A folder or table holds too few labelled pictures that can be read.
+  case tooFewPictures(path: String, count: Int, needed: Int)
+  /// A table of pictures does not make sense at `line`.
+  case invalidTable(path: String, line: Int, reason: String)
   /// Rows were asked for that the data do not have.
   case notEnoughRows(asked: Int, count: Int)
 }

@@ -63,9 +63,16 @@ public enum ModelFile {
 
   /// Writes a network as an ONNX file, with its metadata.
   ///
+  /// - Parameters:
+  ///   - network: The network.
+  ///   - path: The file.
+  ///   - isHalved: Whether weights are rounded to 16 bits, which halves the file.
   /// - Throws: A `FileError`.
-  public static func write(_ network: Network, to path: String) throws {
-    try FileContents.write(ONNXFile.encode(network), to: path)
+  public static func write(
+    _ network: Network, to path: String, halvingWeights isHalved: Bool = false
+  ) throws {
+    try FileContents.write(
+      ONNXFile.encode(network, weights: isHalved ? .half : .single), to: path)
   }
 
   private static func opened(

@@ -6,17 +6,40 @@ import Tensors
 /// Turns a network's graph back into a `GraphProto`.
 struct GraphWriter {
   private let network: Network
+  private let precision: ONNXFile.Precision
 
-  init(_ network: Network) { self.network = network }
+  init(_ network: Network, _ precision: ONNXFile.Precision) {
+    (self.network, self.precision) = (network, precision)
+  }
 
   func graph() -> Onnx_GraphProto {
     var message = Onnx_GraphProto()
     message.name = "classifier"
-    message.node = network.graph.nodes.map(node)
-    message.initializer = network.graph.constants.sorted { $0.key < $1.key }
-      .map { Onnx_TensorProto($0.value, name: $0.key) }
+    let constants = network.graph.constants.sorted { $0.key < $1.key }
+    let halved = constants.filter { isHalved($0.value) }
+    message.node = halved.map { widening($0.key) } + network.graph.nodes.map(node)
+    message.initializer =
+      halved.map { Onnx_TensorProto(halving: $0.value, name: Self.halfName($0.key)) }
+      + constants.filter { !isHalved($0.value) }.map { Onnx_TensorProto($0.value, name: $0.key) }
     message.input = network.graph.inputs.map { value($0.name, $0.shape) }
     message.output = network.graph.outputs.map { value($0, [nil, network.classCount]) }
+    return message
+  }
+
+  /// Whether a constant is written in half precision: floats, if there are more than a few.
+  private func isHalved(_ tensor: Tensor) -> Bool {
+    guard case .float = tensor.elements else { return false }
+    return precision == .half && tensor.count >= 64
+  }
+
+  private static func halfName(_ name: String) -> String { "\(name)/half" }
+
+  /// The node that makes 32-bit numbers of a constant's halves.
+  private func widening(_ name: String) -> Onnx_NodeProto {
+    var message = Onnx_NodeProto()
+    message.opType = "Cast"
+    (message.input, message.output) = ([Self.halfName(name)], [name])
+    message.attribute = [attribute("to", .integer(Int(ONNXElementType.float.rawValue)))]
     return message
   }
 

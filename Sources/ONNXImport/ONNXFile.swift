@@ -47,8 +47,18 @@ public enum ONNXFile {
       metadata: NetworkMetadata(model.metadataProps))
   }
 
+  /// How weights are written.
+  public enum Precision: Hashable, Sendable {
+    /// As they are: 32 bits.
+    case single
+    /// Rounded to 16 bits, which halves the file; they are computed with as 32-bit numbers.
+    case half
+  }
+
   /// Encodes a network as a `ModelProto`, with its metadata.
-  public static func encode(_ network: Network) throws -> [UInt8] {
+  public static func encode(
+    _ network: Network, weights precision: Precision = .single
+  ) throws -> [UInt8] {
     var model = Onnx_ModelProto()
     model.irVersion = 8
     model.producerName = "misread"
@@ -56,7 +66,7 @@ public enum ONNXFile {
     operators.domain = ""
     operators.version = Int64(network.graph.operatorSet)
     model.opsetImport = [operators]
-    model.graph = GraphWriter(network).graph()
+    model.graph = GraphWriter(network, precision).graph()
     model.metadataProps = try network.metadata.entries
     return try model.serializedBytes()
   }

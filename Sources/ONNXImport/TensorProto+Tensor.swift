@@ -1,4 +1,5 @@
 import Foundation
+import Networks
 import ONNXSchema
 import Tensors
 
@@ -93,6 +94,15 @@ extension Onnx_TensorProto {
       dataType = ONNXElementType.bool.rawValue
       rawData = Self.data(values.map { UInt8($0 ? 1 : 0) })
     }
+  }
+
+  /// A message that holds the floats of `tensor`, rounded to half precision.
+  init(halving tensor: Tensor, name: String) {
+    self.init()
+    self.name = name
+    dims = tensor.shape.map(Int64.init)
+    dataType = ONNXElementType.float16.rawValue
+    rawData = Self.data(RawNumbers.halfBits(of: tensor.floats))
   }
 
   private static func data<I: FixedWidthInteger>(_ values: [I]) -> Data {

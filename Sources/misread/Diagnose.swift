@@ -24,6 +24,23 @@ struct Diagnose: AsyncParsableCommand {
   @Option(help: ArgumentHelp("What the picture really shows.", valueName: "label"))
   var truth: String?
   @Option(
+    help: ArgumentHelp(
+      "What 'misread profile' measured of this network; those inside the program have theirs.",
+      valueName: "profile.json"))
+  var profile: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      An audit of your own pictures, from 'misread audit -o audit.json', with this network and \
+      recipe: how often it was right when it was this sure.
+      """, valueName: "audit.json"))
+  var audit: String?
+  @Option(
+    help: ArgumentHelp(
+      "The data that the profile was taken of, to show training pictures.",
+      valueName: "folder|file.csv"))
+  var data: String?
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp(
       "The report to write; without it and without --json, NAME-diagnosis.pdf here.",
@@ -36,7 +53,7 @@ struct Diagnose: AsyncParsableCommand {
   }
 
   func run() async throws {
-    let known = try modelOptions.open(calibrator: calibratorOptions.calibrator)
+    let known = try profiled(modelOptions.open(calibrator: calibratorOptions.calibrator))
     let diagnosis = try await diagnosis(known)
     if json { try JSONOutput.print(diagnosis) }
     guard let path = output ?? (json ? nil : standardOutput) else { return }
@@ -56,9 +73,17 @@ struct Diagnose: AsyncParsableCommand {
       throw ValidationError(
         "\(image) holds \(subjects.count) images; diagnose takes one. Use predict or saliency.")
     }
-    let options = DiagnosisOptions(
+    var options = DiagnosisOptions(
       recipe: recipe, fullRecipe: known.readsDigits ? .mnist : nil,
       recipes: known.readsDigits ? [.question, .questionThreshold, .answer] : [], truth: truth)
+    options.audit = try audit.map { path in
+      try FileFailure.naming(path) { try AuditFile.open(path) }
+    }
+    if let data {
+      let pictures = try await ProfileSource.open(
+        data, for: known, recipe: .mnist, limits: recipeOptions.limits)
+      options.trainingPicture = pictures.trainingPicture
+    }
     let provenance = Provenance(version: Misread.version, command: command)
     do {
       return try await Diagnostician(known, companions: modelOptions.companions(of: known))
@@ -68,11 +93,20 @@ struct Diagnose: AsyncParsableCommand {
     }
   }
 
+  /// The network with the profile in a file, where one is given.
+  private func profiled(_ known: KnownNetwork) throws -> KnownNetwork {
+    guard let profile else { return known }
+    return try FileFailure.naming(profile) { try known.profiled(by: ProfileFile.open(profile)) }
+  }
+
   /// The command that repeats the diagnosis, without the folders of this machine.
   private var command: String {
     var words = ["misread diagnose", fileName(image), "--model", fileName(modelOptions.model)]
     if let recipe = recipeOptions.recipe { words += ["--recipe", fileName(recipe)] }
     if let truth { words += ["--truth", truth] }
+    if let profile { words += ["--profile", fileName(profile)] }
+    if let audit { words += ["--audit", fileName(audit)] }
+    if let data { words += ["--data", fileName(data)] }
     return words.joined(separator: " ")
   }
 

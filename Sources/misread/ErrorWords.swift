@@ -44,6 +44,15 @@ extension MisreadError {
     case .noImages(let path, let shape):
       "\(path): an array of shape \(shape) holds no images that fit the network"
     case .invalidCalibrator(let path, let reason): "\(path) is no calibrator: \(reason)"
+    case .invalidFile(let path, let kind, let reason): "\(path) is no \(kind): \(reason)"
+    case .profileOfAnother(let model, let needed):
+      "the profile was taken of another network, '\(model)'; take one of '\(needed)' with profile"
+    case .tooFewPictures(let path, let count, let needed):
+      """
+      \(path) holds \(count) pictures with a known class that can be read; at least \(needed) are \
+      needed. The class leads a name, as in 7_me.jpg, or names the folder
+      """
+    case .invalidTable(let path, let line, let reason): "\(path), line \(line): \(reason)"
     case .calibratorIsNoTemperature(let kind):
       "the calibrator is of kind '\(kind)'; single pictures take a temperature"
     case .notEnoughRows(let asked, let count):
@@ -270,6 +279,11 @@ extension DiagnosticsError {
       """
       recipe '\(recipe)' makes images of shape \(makes), the network takes \(needed); choose \
       another with --recipe
+      """
+    case .otherAudit(let model, let recipe, let needed):
+      """
+      the audit is of network '\(model)' under recipe '\(recipe)'; it says nothing of this network \
+      under '\(needed)'
       """
     case .nothingToAudit(let unreadable):
       """

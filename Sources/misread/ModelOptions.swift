@@ -26,7 +26,8 @@ struct ModelOptions: ParsableArguments {
   func companions(of known: KnownNetwork) throws -> [KnownNetwork] {
     guard known.readsDigits else { return [] }
     let others = BundledNetwork(rawValue: model)?.companions ?? BundledNetwork.allCases
-    return try others.map { try $0.open() }
+    // A network without a profile of its own borrows one of theirs.
+    return try others.map { try known.profile == nil ? $0.open() : $0.bare }
   }
 }
 

@@ -25,6 +25,7 @@ struct Train: AsyncParsableCommand {
   @Option(help: "The optimiser's step size.") var learningRate = TrainingOptions().learningRate
   @Option(help: "Decides initial weights and the order of the images.")
   var seed = TrainingOptions().seed
+  @Flag(help: "Write the weights with 16 bits, which halves the file.") var half = false
   @Flag(help: "Print the result as JSON.") var json = false
   @Flag(name: .shortAndLong, help: "Show no progress.") var quiet = false
 
@@ -51,7 +52,7 @@ struct Train: AsyncParsableCommand {
       losses: result.losses, images: images.count, heldOut: score)
     var metadata = result.network.metadata
     metadata.training = summary.words
-    try ModelFile.write(result.network.describing(metadata), to: output)
+    try ModelFile.write(result.network.describing(metadata), to: output, halvingWeights: half)
     if json { try JSONOutput.print(summary) } else { print("\(output): \(summary.words)") }
   }
 

@@ -5,11 +5,18 @@
 enum misread_bundled_file {
   misread_bundled_mlp,
   misread_bundled_cnn,
-  misread_bundled_mlp_logits,
-  misread_bundled_cnn_logits,
-  misread_bundled_labels,
   misread_bundled_mlp_profile,
   misread_bundled_cnn_profile,
+  misread_bundled_mlp_twin_1,
+  misread_bundled_mlp_twin_2,
+  misread_bundled_mlp_twin_3,
+  misread_bundled_mlp_twin_4,
+  misread_bundled_mlp_twin_5,
+  misread_bundled_cnn_twin_1,
+  misread_bundled_cnn_twin_2,
+  misread_bundled_cnn_twin_3,
+  misread_bundled_cnn_twin_4,
+  misread_bundled_cnn_twin_5,
   misread_bundled_file_count
 };
 

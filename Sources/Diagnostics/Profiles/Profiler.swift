@@ -1,64 +1,120 @@
 import Networks
 import Photographs
-public import Tensors
+import Tensors
 
-/// Measures what a network for digits can bear.
+/// Measures what a network can bear, and how its training pictures look to it.
 ///
-/// Each measure alone is spoiled on held-out digits; the safe range is where accuracy stays within
-/// two points of its best.
+/// One measure or knob at a time is spoiled on held-out pictures; the safe range is where accuracy
+/// stays within two points of its best. What needs ink is measured of networks for digits alone.
 public struct Profiler: Sendable {
-  private let known: KnownNetwork
+  /// How much is measured.
+  public struct Options: Sendable {
+    /// The most held-out pictures that are spoiled.
+    public var spoiled: Int
+    /// The most training digits whose framing is measured.
+    public var measured: Int
+    /// The most training pictures of each class whose features are kept.
+    public var kept: Int
+
+    /// Creates options.
+    public init(spoiled: Int = 1000, measured: Int = 5000, kept: Int = 200) {
+      (self.spoiled, self.measured, self.kept) = (spoiled, measured, kept)
+    }
+  }
+
+  let known: KnownNetwork
+  let options: Options
 
   /// Creates a profiler.
-  public init(_ network: KnownNetwork) { known = network }
+  public init(_ network: KnownNetwork, options: Options = Options()) {
+    (known, self.options) = (network, options)
+  }
 
   /// Makes a profile.
   ///
   /// - Parameters:
-  ///   - heldOut: Digits that the network was not trained on, shape `[N, 1, 28, 28]`.
-  ///   - labels: The class of each.
-  ///   - training: Digits that it was trained on, shape `[M, 1, 28, 28]`.
+  ///   - data: Labelled pictures as the network takes them.
   ///   - report: Called with how much is done, in `0...1`.
-  /// - Returns: Curves, safe ranges, and the spread of the training digits.
   /// - Throws: A `NetworkError` or a `CancellationError`.
-  /// - Complexity: some 70 model evaluations for each held-out digit.
+  /// - Complexity: some 120 model evaluations for each spoiled picture of a digit, some 20 for
+  ///   other pictures.
   @concurrent
   public func profile(
-    heldOut: Tensor, labels: [Int], training: Tensor, report: @Sendable (Double) -> Void
+    _ data: ProfileData, report: @Sendable (Double) -> Void = { _ in }
   ) async throws -> Profile {
-    let spoilers = Measure.allCases.map(Spoiler.init)
-    let total = spoilers.reduce(0) { $0 + $1.values.count } + 1
-    var ranges: [Measure: SafeRange] = [:]
-    var done = 0
-    for spoiler in spoilers {
-      var accuracies: [Double] = []
-      for value in spoiler.values {
-        accuracies.append(try await accuracy(heldOut, labels, spoiler, value))
-        done += 1
-        report(Double(done) / Double(total))
-      }
-      ranges[spoiler.measure] = SafeRange(values: spoiler.values, accuracies: accuracies)
+    let count = min(options.spoiled, data.heldOutLabels.count)
+    let (pictures, labels) = (data.heldOut.rows(0..<count), Array(data.heldOutLabels.prefix(count)))
+    let measures = known.readsDigits ? Measure.allCases : []
+    let knobs = Knob.allCases.filter { !$0.isOfInk }
+    let total = Double(measures.count + knobs.count + 4)
+    var done = 0.0
+    func finish() {
+      done += 1
+      report(done / total)
     }
-    let spread = try await Self.spread(of: training)
-    return Profile(
-      model: known.name, count: labels.count, ranges: ranges,
-      trainingCount: training.shape[0], training: spread)
+    var ranges: [Measure: SafeRange] = [:]
+    for measure in measures {
+      ranges[measure] = try await range(of: measure, pictures, labels)
+      finish()
+    }
+    var knobRanges: [Knob: SafeRange] = [:]
+    for knob in knobs {
+      knobRanges[knob] = try await range(of: knob, pictures, labels)
+      finish()
+    }
+    let nulls =
+      known.readsDigits
+      ? try await nulls(pictures, labels) { report((done + 3 * $0) / total) } : []
+    let measured = min(options.measured, data.trainingLabels.count)
+    let spread =
+      measures.isEmpty ? [:] : try await Self.spread(of: data.training.rows(0..<measured))
+    let profile = Profile(
+      model: known.name, modelHash: known.hash, data: data.name, recipe: data.recipe,
+      count: count, ranges: ranges, knobs: knobRanges,
+      trainingCount: measures.isEmpty ? 0 : measured, training: spread,
+      heldOut: try await answers(data), reference: try await reference(data),
+      means: Self.means(of: data, classes: known.network.classCount), edits: nulls)
+    report(1)
+    return profile
   }
 
-  private func accuracy(
-    _ digits: Tensor, _ labels: [Int], _ spoiler: Spoiler, _ value: Double
-  ) async throws -> Double {
-    let logits = try await known.network.logits(count: labels.count) { range in
-      Tensor.stack(
-        range.map { index in
-          let plane = spoiler.spoiled(Plane(digits.row(index)), to: value, index: index)
+  private func range(
+    of measure: Measure, _ pictures: Tensor, _ labels: [Int]
+  ) async throws -> SafeRange {
+    let spoiler = Spoiler(measure)
+    var accuracies: [Double] = []
+    for value in spoiler.values {
+      accuracies.append(
+        try await accuracy(labels) { index in
+          let plane = spoiler.spoiled(Plane(pictures.row(index)), to: value, index: index)
           return Tensor(shape: [1, plane.height, plane.width], floats: plane.values)
         })
     }
-    let right = labels.indices.count { index in
-      let row = logits.row(index).floats
-      return row.firstIndex(of: row.max() ?? 0) == labels[index]
+    return SafeRange(values: spoiler.values, accuracies: accuracies)
+  }
+
+  private func range(
+    of knob: Knob, _ pictures: Tensor, _ labels: [Int]
+  ) async throws -> SafeRange {
+    var accuracies: [Double] = []
+    for value in knob.values {
+      accuracies.append(
+        try await accuracy(labels) { index in
+          let picture = pictures.row(index)
+          let turner = KnobTurner(FedPicture(picture), framing: nil)
+          return turner.turned(knob, to: value, seed: UInt64(index))?.tensor ?? picture
+        })
     }
+    return SafeRange(values: knob.values, accuracies: accuracies)
+  }
+
+  private func accuracy(
+    _ labels: [Int], _ makePicture: @escaping @Sendable (Int) -> Tensor
+  ) async throws -> Double {
+    let logits = try await known.network.logits(count: labels.count) { range in
+      Tensor.stack(range.map(makePicture))
+    }
+    let right = labels.indices.count { logits.row($0).largestIndex == labels[$0] }
     return Double(right) / Double(labels.count)
   }
 
@@ -67,7 +123,7 @@ public struct Profiler: Sendable {
   /// - Throws: A `CancellationError`.
   static func spread(of digits: Tensor) async throws -> [String: Profile.Spread] {
     let framings = try await concurrentMap(Array(0..<digits.shape[0])) { index in
-      try? Framing(of: digits.row(index))
+      framing(of: digits.row(index))
     }.compactMap { $0 }
     guard !framings.isEmpty else { return [:] }
     let measures: [String: @Sendable (Framing) -> Double] = [
@@ -78,5 +134,17 @@ public struct Profiler: Sendable {
       "contrast": { $0.contrast },
     ]
     return measures.mapValues { measure in Profile.Spread(framings.map(measure)) }
+  }
+
+  private static func framing(of tensor: Tensor) -> Framing? {
+    do throws(PhotographError) { return try Framing(of: tensor) } catch { return nil }
+  }
+}
+
+extension Tensor {
+  /// The place of the greatest element, the first where several share it.
+  var largestIndex: Int {
+    let values = floats
+    return values.indices.max { (values[$0], -$0) < (values[$1], -$1) } ?? 0
   }
 }

@@ -37,6 +37,27 @@ package enum RawNumbers {
     }
   }
 
+  /// The bits of the half-precision numbers nearest to `values`, ties to even; beyond ±65,520
+  /// infinity.
+  package static func halfBits(of values: [Float]) -> [UInt16] {
+    values.map { value in
+      let sign = UInt16(value.bitPattern >> 16) & 0x8000
+      let magnitude = value.bitPattern & 0x7fff_ffff
+      switch magnitude {
+      case 0x7f80_0001...: return sign | 0x7e00  // not a number
+      case 0x4780_0000...: return sign | 0x7c00
+      case 0x3880_0000...:
+        // Half of the last bit that is kept, or just less where that bit is even.
+        let rounded = magnitude + 0xfff + (magnitude >> 13 & 1)
+        return sign | UInt16((rounded - 0x3800_0000) >> 13)
+      default:
+        let multiple =
+          Float(bitPattern: magnitude) * Float(sign: .plus, exponent: 24, significand: 1)
+        return sign | UInt16(multiple.rounded(.toNearestOrEven))
+      }
+    }
+  }
+
   /// Numbers that are the upper halves of single-precision ones (bfloat16) by their bits.
   package static func upperHalves(_ bits: [UInt16]) -> [Float] {
     bits.map { Float(bitPattern: UInt32($0) << 16) }

@@ -1,0 +1,11 @@
+#if canImport(Darwin)
+  import Darwin
+#else
+  import Glibc
+#endif
+
+/// The sine of `x` in radians.
+func sine(_ x: Double) -> Double { sin(x) }
+
+/// The cosine of `x` in radians.
+func cosine(_ x: Double) -> Double { cos(x) }
