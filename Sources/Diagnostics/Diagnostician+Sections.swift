@@ -19,6 +19,7 @@ extension Diagnostician {
   ///   - truth: The true class, where that is known.
   ///   - fed: The picture as it was fed, with the answer to it.
   ///   - full: The picture fully prepared; nil where there is no such recipe.
+  /// - Returns: The sections.
   /// - Throws: A ``DiagnosticsError``, a `NetworkError` or a `CancellationError`.
   /// - Complexity: some 235 model evaluations, 85 more where the prepared picture is misread, and
   ///   two of each twin.

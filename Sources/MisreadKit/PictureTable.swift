@@ -16,6 +16,7 @@ enum PictureTable {
   /// - Parameters:
   ///   - path: The file.
   ///   - pixels: The number of pixels of a picture.
+  /// - Returns: Its rows.
   /// - Throws: A `FileError` or ``MisreadError/invalidTable(path:line:reason:)``.
   static func open(_ path: String, pixels: Int) throws -> PictureTable {
     let text = String(decoding: try FileContents.read(path), as: UTF8.self)

@@ -18,6 +18,7 @@ public enum ProfileSource {
   ///   - known: The network.
   ///   - recipe: How pictures are prepared; those in IDX files and tables of pixels are already.
   ///   - limits: What a picture may not exceed.
+  /// - Returns: Both parts.
   /// - Throws: A ``MisreadError``, and what reading the files throws.
   public static func open(
     _ path: String, for known: KnownNetwork, recipe: Preparation,

@@ -46,13 +46,13 @@ public struct AuditedShare: Hashable, Sendable, Codable {
 
   /// Counts audited pictures in the tenth of confidences that `confidence` lies in.
   ///
-  /// Where fewer than five are found, neighbouring tenths are added.
+  /// Where fewer than five are found, neighbouring tenths are added; nil where the audit has no
+  /// other picture.
   ///
   /// - Parameters:
   ///   - audit: The user's own pictures.
   ///   - confidence: Of the picture in question, in `0...1`.
   ///   - name: Its file name; it is left out, should it be among those audited.
-  /// - Returns: nil where the audit has no other picture.
   public init?(of audit: Audit, at confidence: Double, without name: String) {
     let entries = audit.entries.filter { entry in
       entry.said != nil && entry.name.split(separator: "/").last.map(String.init) != name

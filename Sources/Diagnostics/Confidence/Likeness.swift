@@ -57,6 +57,7 @@ extension Twins {
   ///   - tensor: The picture as the network takes it.
   ///   - recipe: The name of the recipe that made it.
   ///   - truth: The true class, where that is known.
+  /// - Returns: One answer per twin.
   /// - Throws: A `NetworkError`, or what reading the twins throws.
   /// - Complexity: one evaluation of each twin.
   func reading(of tensor: Tensor, recipe: String, truth: Int?) throws -> TwinReading {

@@ -4,10 +4,10 @@ extension Profile {
   /// The fewest held-out pictures from which a temperature is taken.
   private static let fewest = 200
 
-  /// The temperature fitted on the first half of the held-out pictures, the curve of the second;
-  /// nil where there are too few.
+  /// The temperature fitted on the first half of the held-out pictures, the curve of the second.
   ///
   /// - Parameter fittedOn: What the held-out pictures are, to follow their number.
+  /// - Returns: nil where there are too few.
   /// - Throws: A `CalibrationError`.
   public func calibration(fittedOn: String? = nil) throws -> CalibrationRecord? {
     let predictions = try heldOut.predictions

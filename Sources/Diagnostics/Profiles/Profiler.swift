@@ -35,6 +35,7 @@ public struct Profiler: Sendable {
   /// - Parameters:
   ///   - data: Labelled pictures as the network takes them.
   ///   - report: Called with how much is done, in `0...1`.
+  /// - Returns: The profile.
   /// - Throws: A `NetworkError` or a `CancellationError`.
   /// - Complexity: some 120 model evaluations for each spoiled picture of a digit, some 20 for
   ///   other pictures.

@@ -28,12 +28,13 @@ package struct KnobTurner: Sendable {
     }
   }
 
-  /// The picture with a knob at `value`; nil where it can't be turned there.
+  /// The picture with a knob at `value`.
   ///
   /// - Parameters:
   ///   - knob: What is turned.
   ///   - value: In the knob's unit.
   ///   - seed: Decides the noise.
+  /// - Returns: nil where the picture has no such thing.
   package func turned(_ knob: Knob, to value: Double, seed: UInt64 = 0) -> FedPicture? {
     switch knob {
     case .size:

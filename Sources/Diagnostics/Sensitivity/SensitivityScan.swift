@@ -25,6 +25,8 @@ package struct SensitivityScan {
   /// Curves over every knob and a map over shifts.
   ///
   /// - Parameter other: The true class, or the runner-up.
+  /// - Returns: What a report prints.
+  /// - Throws: A `NetworkError` or a `CancellationError`.
   /// - Complexity: some 65 model evaluations for the knobs and 169 for shifts; fewer where
   ///   pictures are large.
   package func sensitivity(against other: Int) async throws -> Sensitivity {

@@ -51,7 +51,9 @@ public struct PartEvidence: Hashable, Sendable, Codable {
   /// - Parameters:
   ///   - known: The network.
   ///   - fed: The picture, shape `[C, H, W]`.
-  ///   - target: The contrast of two classes.
+  ///   - said: The class that positive evidence speaks for.
+  ///   - other: The class that negative evidence speaks for.
+  /// - Returns: The evidence of each part.
   /// - Throws: A `NetworkError` or a `CancellationError`.
   /// - Complexity: 64 model evaluations.
   static func make(

@@ -26,6 +26,8 @@ package struct ShapeReader {
   /// - Parameters:
   ///   - said: The class that is to be explained.
   ///   - truth: The true class, where that is known.
+  /// - Returns: What a report prints.
+  /// - Throws: A `NetworkError`, an `AttributionError` or a `CancellationError`.
   /// - Complexity: one model evaluation for distances, some 85 for a misread picture, and those of
   ///   an occlusion map.
   package func reading(said: Int, truth: Int?) async throws -> ShapeReading {
