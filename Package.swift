@@ -138,7 +138,8 @@ let package = Package(
         "Photographs", "Tensors",
       ]),
     tests(
-      of: "BundledDigits", and: ["Calibration", "Diagnostics", "Networks", "Photographs"]),
+      of: "BundledDigits",
+      and: ["Attribution", "Calibration", "Diagnostics", "Networks", "Photographs", "Tensors"]),
     tests(
       of: "MisreadKit", and: ["Archives", "KerasImport", "ONNXImport"], without: ["Fixtures"]),
     tests(of: "misread"),

@@ -41,8 +41,6 @@ import MisreadKit
       last = try await map()
       seconds.append((ContinuousClock.now - start) / .seconds(1))
     }
-    var usage = rusage()
-    getrusage(__rusage_who_t(RUSAGE_SELF.rawValue), &usage)
     let strategy =
       isOcclusion
       ? try await network.occlusionScan(of: image, options: options).strategy.rawValue : "full"
@@ -50,7 +48,16 @@ import MisreadKit
       try Data($0).write(to: URL(fileURLWithPath: words[8]))
     }
     let figures = Figures(
-      seconds: seconds, peakMegabytes: Double(usage.ru_maxrss) / 1024, strategy: strategy)
+      seconds: seconds, peakMegabytes: peakMegabytes, strategy: strategy)
     print(String(decoding: try JSONEncoder().encode(figures), as: UTF8.self))
+  }
+
+  /// The most memory that the process held, as Linux tells it; 0 elsewhere.
+  private static var peakMegabytes: Double {
+    let status = FileManager.default.contents(atPath: "/proc/self/status") ?? Data()
+    let line = String(decoding: status, as: UTF8.self).split(separator: "\n").first {
+      $0.hasPrefix("VmHWM")
+    }
+    return line?.split(separator: " ").dropLast().last.flatMap { Double($0) }.map { $0 / 1024 } ?? 0
   }
 }
