@@ -33,6 +33,7 @@ public enum OperatorTable {
     [Reshape.definition],
     Resize.definitions,
     Shape.definitions,
+    [ScatterND.definition],
     [Slice.definition],
     Softmax.definitions,
     [Split.definition],

@@ -175,6 +175,9 @@ enum GradientCases {
         "Gather", [random([3, 2]), integers([2, 0, 2, -1], shape: [2, 2])], known: [1]),
       OperatorCase(
         "Gather", [random([2, 4]), integers([1, 1, 3])], ["axis": .integer(1)], known: [1]),
+      OperatorCase(
+        "ScatterND", [random([3, 2]), integers([2, 0, 2, 0], shape: [2, 2]), random([2])],
+        known: [1], "twice to one place"),
       OperatorCase("Expand", [random([3, 1]), integers([2, 3, 2])], known: [1]),
       OperatorCase("Tile", [random([2, 3]), integers([2, 2])], known: [1]),
       OperatorCase("DepthToSpace", [random([1, 8, 2, 3])], ["blocksize": .integer(2)]),

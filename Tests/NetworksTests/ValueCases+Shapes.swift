@@ -98,6 +98,15 @@ extension ValueCases {
         known: [1]),
       floats([2, 1, 4, 3], [2, 2])),
     ValueCase(
+      OperatorCase(
+        "ScatterND",
+        [
+          floats([1, 2, 3, 4], [2, 2]), integers([-1, 0], shape: [2, 1]),
+          floats([5, 6, 7, 8], [2, 2]),
+        ],
+        known: [1]),
+      floats([7, 8, 5, 6], [2, 2])),
+    ValueCase(
       OperatorCase("Gather", [integers([5, 6, 7]), integers([2], shape: [])], known: [1]),
       integers([7], shape: [])),
     ValueCase(
