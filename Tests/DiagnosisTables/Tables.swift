@@ -6,13 +6,13 @@ import TestSupport
 
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
-/// `swift run -c release diagnosis-tables photos`, `planted`, `clean`, `samples`, `places` or `tensors DIR`.
+/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places` or `tensors DIR`.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
-        "diagnosis-tables photos | planted | clean | samples | places | tensors DIR (needs the shared data)"
+        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | tensors DIR (needs the shared data)"
       )
       return
     }
@@ -28,7 +28,9 @@ import TestSupport
               network, recipe: recipe, isLong: arguments.contains("--each")
             ).table)
         }
-      case "planted": print(try await PlantedTable(network).table)
+      case "planted":
+        print(
+          try await PlantedTable(network, count: arguments.last.flatMap { Int($0) } ?? 300).table)
       case "samples": print(try await SampleTable(network).table)
       case "places": print(try await PlaceTable(network).table)
       case "clean": print(try await CleanTable(network).table)
