@@ -28,8 +28,12 @@ public enum CalibratorFile {
 extension KnownNetwork {
   /// The same network with the temperature of a calibrator.
   ///
-  /// - Throws: ``MisreadError/calibratorIsNoTemperature(kind:)``.
+  /// - Throws: ``MisreadError/calibratorOfOtherModel(fitted:found:)`` for a calibrator that was fitted
+  ///   to another network's answers, ``MisreadError/calibratorIsNoTemperature(kind:)``.
   public func calibrated(by calibrator: Calibrator) throws(MisreadError) -> KnownNetwork {
+    if let fitted = calibrator.provenance.modelHash, fitted != hash {
+      throw .calibratorOfOtherModel(fitted: fitted, found: hash)
+    }
     guard let scaling = calibrator.recalibrator as? TemperatureScaling else {
       throw .calibratorIsNoTemperature(kind: calibrator.kind)
     }

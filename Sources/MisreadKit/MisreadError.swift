@@ -27,4 +27,17 @@ public enum MisreadError: Error, Hashable, Sendable {
   case invalidTable(path: String, line: Int, reason: String)
   /// Rows were asked for that the data do not have.
   case notEnoughRows(asked: Int, count: Int)
+  /// A table of scores or labels does not make sense at `line`, counted from 1.
+  case invalidTable(path: String, line: Int, reason: String)
+  /// No labels were given, and the file holds none.
+  case noLabels(path: String)
+  /// The label of row `row`, counted from 0, is neither a whole number nor the name of a column.
+  case unknownLabel(path: String, row: Int, label: String)
+  /// The calibrator was fitted to the answers of a model with another hash.
+  case calibratorOfOtherModel(fitted: String, found: String)
+  /// A calibrator of that kind can't be written into a model.
+  case notExportable(kind: String)
+  /// The calibrated model does not give the calibrated answers: `changed` of `count` differ, and a
+  /// probability by `difference`.
+  case exportDiffers(path: String, changed: Int, count: Int, difference: Double)
 }

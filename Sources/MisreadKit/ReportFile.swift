@@ -78,6 +78,13 @@ public enum ReportFile {
     return [UInt8](try encoder.encode(value)) + Array("\n".utf8)
   }
 
+  /// Any value as JSON on one line with sorted keys.
+  static func compactJSON(_ value: some Encodable) throws -> [UInt8] {
+    let encoder = JSONEncoder()
+    encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+    return [UInt8](try encoder.encode(value))
+  }
+
   private static func write(
     _ value: some Encodable, to path: String,
     document: (PangoMeasurer) throws -> Document

@@ -97,7 +97,7 @@ public enum ONNXFile {
     return try message.tensor(limit: limits.elements)
   }
 
-  private static func message(in bytes: [UInt8]) throws(ONNXError) -> Onnx_ModelProto {
+  static func message(in bytes: [UInt8]) throws(ONNXError) -> Onnx_ModelProto {
     let model: Onnx_ModelProto
     do {
       model = try Onnx_ModelProto(serializedBytes: bytes)

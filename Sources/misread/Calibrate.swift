@@ -5,14 +5,19 @@ import MisreadKit
 
 struct Calibrate: AsyncParsableCommand {
   static let configuration = CommandConfiguration(
-    abstract: "See whether a network is as sure as it is right, and fit a temperature.",
+    abstract: "See whether a network is as sure as it is right, and make it so.",
     discussion: """
       Give a network and labelled pictures, or its answers and the labels. Never use data that \
       the network was trained on.
 
         misread calibrate --model cnn --data mnist -o report.pdf
-        misread calibrate --data my-digits --recipe mnist --save calibrator.json
-        misread calibrate --logits logits.npy --labels labels.npy --json
+        misread calibrate --data mnist --own my-digits --recipe question -o report.pdf
+        misread calibrate --model mine.onnx --data my-digits --export calibrated.onnx
+        misread calibrate --logits logits.npy --labels labels.npy --save calibrator.json
+        misread calibrate --probabilities answers.csv --json
+
+      Scores come as .npy, .csv or .jsonl, one row per image; a column or field called 'label' \
+      saves --labels.
 
       Every row is judged by a rule that was fitted without it: five-fold by default, or on the \
       rows after the first N with --fit N. The rule that is saved is fitted to all rows, or to \
@@ -28,21 +33,38 @@ struct Calibrate: AsyncParsableCommand {
       "A folder of labelled pictures, or one with t10k-… files of MNIST's format.",
       valueName: "folder"))
   var data: String?
-  @Option(help: ArgumentHelp("Logits, shape [N, K].", valueName: "file.npy")) var logits: String?
-  @Option(help: ArgumentHelp("Probabilities, shape [N, K].", valueName: "file.npy"))
+  @Option(
+    help: ArgumentHelp(
+      "A folder of your own labelled pictures: what does the temperature of the data do to them?",
+      valueName: "folder"))
+  var own: String?
+  @Option(help: ArgumentHelp("Logits, one row per image: .npy, .csv or .jsonl.", valueName: "file"))
+  var logits: String?
+  @Option(
+    help: ArgumentHelp("Probabilities, one row per image: .npy, .csv or .jsonl.", valueName: "file")
+  )
   var probabilities: String?
-  @Option(help: ArgumentHelp("The true class of each row, shape [N].", valueName: "file.npy"))
+  @Option(
+    help: ArgumentHelp("The true class of each row: .npy, .csv or .jsonl.", valueName: "file"))
   var labels: String?
   @Option(help: "temperature, vector, isotonic, or auto: the best by cross-validation.")
   var method = "temperature"
   @Option(help: ArgumentHelp("Fit on the first rows, judge on the rest.", valueName: "rows"))
   var fit: Int?
   @Option(
+    help: ArgumentHelp("The wished share of wrong answers among those kept.", valueName: "0…1"))
+  var errorRate = 0.05
+  @Option(
     name: .shortAndLong,
     help: ArgumentHelp("The report to write: .pdf, .png, .svg or .json.", valueName: "file"))
   var output: String?
   @Option(help: ArgumentHelp("Write the fitted calibrator.", valueName: "file.json"))
   var save: String?
+  @Option(
+    help: ArgumentHelp(
+      "Write the model with the calibrator in it, once it gives the same answers.",
+      valueName: "file.onnx"))
+  var export: String?
   @Flag(help: "Print the figures as JSON.") var json = false
 
   func validate() throws {
@@ -51,84 +73,79 @@ struct Calibrate: AsyncParsableCommand {
     guard scores.count == 1 else {
       throw ValidationError("Give one of '--data', '--logits' and '--probabilities'.")
     }
-    guard (labels != nil) == (data == nil) else {
+    guard labels == nil || data == nil else {
       throw ValidationError("'--labels' goes with '--logits' or '--probabilities'.")
+    }
+    for (name, value) in [("--own", own), ("--export", export)] where value != nil {
+      guard data != nil else {
+        throw ValidationError("'\(name)' needs a network: give '--data', not its answers.")
+      }
+    }
+    if let export, !export.lowercased().hasSuffix(".onnx") {
+      throw ValidationError("'--export' must end in .onnx.")
     }
     guard method == "auto" || Calibrator.kind(named: method) != nil else {
       let known = Calibrator.kinds.map { $0.kind }.joined(separator: ", ")
       throw ValidationError("'--method' must be auto or one of \(known).")
     }
     if let fit, fit < 1 { throw ValidationError("'--fit' must be 1 or more.") }
+    guard (0...1).contains(errorRate) else {
+      throw ValidationError("'--error-rate' must lie between 0 and 1.")
+    }
   }
 
   func run() async throws {
-    let answers = try await answers()
-    let outcome = try outcome(answers.predictions)
-    let report = CalibrationReport(
-      outcome.summary, data: answers.name, model: answers.model,
+    var run = try await fitted()
+    if let save, let calibrator = run.calibrator { try CalibratorFile.write(calibrator, to: save) }
+    if let export, let calibrator = run.calibrator {
+      run = run.exporting(try await write(calibrator, run, to: export))
+    }
+    let report = run.report(
       provenance: Provenance(version: Misread.version, command: command))
-    if let save { try write(outcome, answers, to: save) }
-    if json { try JSONOutput.print(report) } else { print(summary(report)) }
+    if json { try JSONOutput.print(report) } else { print(CalibrationSummaryText(report).text) }
     if let output {
       for path in try ReportFile.write(report, to: output) where !json { print(path) }
     }
-    if outcome.recalibrator == nil, outcome.summary.refusal != nil { throw ExitCode(3) }
+    if run.calibrator == nil, report.summary.refusal != nil { throw ExitCode(3) }
   }
 
-  private func answers() async throws -> LabelledAnswers {
-    if let data {
-      return try await LabelledAnswers(
-        of: modelOptions.open(), in: data, limits: recipeOptions.limits,
-        recipe: recipeOptions.recipe.map(RecipeFile.open))
+  private func fitted() async throws -> CalibrationRun {
+    var options = CalibrationRun.Options()
+    options.calibration.kind = Calibrator.kind(named: method)
+    (options.fitCount, options.errorRate) = (fit, errorRate)
+    guard let data else {
+      let scores = logits ?? probabilities ?? ""
+      return try FileFailure.naming(scores) {
+        let answers = try LabelledAnswers(
+          scores: scores, areLogits: logits != nil, labels: labels)
+        return try CalibrationRun(answers, options: options)
+      }
     }
-    let scores = logits ?? probabilities ?? ""
-    return try FileFailure.naming(scores) {
-      try LabelledAnswers(
-        scores: scores, areLogits: logits != nil, labels: labels ?? "")
-    }
+    let known = try modelOptions.open()
+    let answers = try await answers(of: known, in: data)
+    var ownAnswers: LabelledAnswers?
+    if let own { ownAnswers = try await self.answers(of: known, in: own) }
+    return try CalibrationRun(answers, own: ownAnswers, options: options)
   }
 
-  private func outcome(_ predictions: Predictions) throws -> CalibrationOutcome {
-    var options = CalibrationOptions()
-    options.kind = Calibrator.kind(named: method)
-    guard let fit else { return CalibrationOutcome(crossFittedOn: predictions, options: options) }
-    guard fit < predictions.count else {
-      throw MisreadError.notEnoughRows(asked: fit, count: predictions.count)
-    }
-    return try CalibrationOutcome(
-      fittedTo: predictions.rows(at: 0..<fit),
-      judgedOn: predictions.rows(at: fit..<predictions.count),
-      options: options)
+  private func answers(of known: KnownNetwork, in folder: String) async throws -> LabelledAnswers {
+    try await LabelledAnswers(
+      of: known, in: folder, limits: recipeOptions.limits,
+      recipe: recipeOptions.recipe.map(RecipeFile.open))
   }
 
+  /// Writes the calibrated model once it has answered every picture of the data alike.
   private func write(
-    _ outcome: CalibrationOutcome, _ answers: LabelledAnswers, to path: String
-  ) throws {
-    guard let rule = outcome.recalibrator else { return }
-    let provenance = CalibratorProvenance(
-      fittedTo: fit.map { answers.predictions.rows(at: 0..<$0) } ?? answers.predictions,
-      modelHash: answers.modelHash, recipe: answers.recipe)
-    try CalibratorFile.write(Calibrator(rule, provenance: provenance), to: path)
-  }
-
-  private func summary(_ report: CalibrationReport) -> String {
-    var lines = [report.summary.verdict.sentence]
-    if let effect = report.summary.effect { lines.append(effect) }
-    if let temperature = report.temperature {
-      lines.append("temperature  \(String(format: "%.4f", temperature))")
-    }
-    lines.append(line("before", report.before))
-    if let after = report.after { lines.append(line("after ", after)) }
-    return lines.joined(separator: "\n")
-  }
-
-  private func line(_ name: String, _ figures: CalibrationReport.Figures) -> String {
-    let numbers = [figures.ece, figures.nll, figures.brier].map { String(format: "%.4f", $0) }
-    let (low, high) = (figures.accuracyInterval.lower, figures.accuracyInterval.upper)
-    return """
-      \(name)  accuracy \(percent(figures.accuracy)) [\(percent(low)) to \(percent(high))]  \
-      ECE \(numbers[0])  NLL \(numbers[1])  Brier \(numbers[2])
-      """
+    _ calibrator: Calibrator, _ run: CalibrationRun, to path: String
+  ) async throws -> ExportedModel {
+    let model = try CalibratedModel(of: modelOptions.model, by: calibrator)
+    let found = try await answers(of: model.known, in: data ?? "")
+    let expected = try calibrator.recalibrated(run.answers.predictions)
+    let check = try model.check(found.predictions, against: expected)
+    try model.write(to: path)
+    return ExportedModel(
+      name: fileName(path), hash: model.known.hash, checkedCount: check.count,
+      largestDifference: check.largestDifference)
   }
 
   /// The command that repeats it, without the folders of this machine.
@@ -137,6 +154,8 @@ struct Calibrate: AsyncParsableCommand {
     if let data {
       words += ["--model", fileName(modelOptions.model), "--data", fileName(data)]
     }
+    if let own { words += ["--own", fileName(own)] }
+    if let recipe = recipeOptions.recipe { words += ["--recipe", fileName(recipe)] }
     if let logits { words += ["--logits", fileName(logits)] }
     if let probabilities { words += ["--probabilities", fileName(probabilities)] }
     if let labels { words += ["--labels", fileName(labels)] }

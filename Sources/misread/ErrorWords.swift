@@ -57,6 +57,26 @@ extension MisreadError {
       "the calibrator is of kind '\(kind)'; single pictures take a temperature"
     case .notEnoughRows(let asked, let count):
       "--fit asks for \(asked) rows and leaves none of the \(count) to judge by"
+    case .invalidTable(let path, let line, let reason): "\(path), line \(line): \(reason)"
+    case .noLabels(let path):
+      "\(path) holds no labels; give them with --labels, or in a column or field called 'label'"
+    case .unknownLabel(let path, let row, let label):
+      """
+      \(path): the label '\(label)' of row \(row), counted from 0, is neither a whole number nor \
+      the name of a column
+      """
+    case .calibratorOfOtherModel(let fitted, let found):
+      """
+      the calibrator was fitted to the answers of model \(fitted.prefix(8)), this is model \
+      \(found.prefix(8)); fit one for it with 'misread calibrate'
+      """
+    case .notExportable(let kind):
+      "a calibrator of kind '\(kind)' can't be written into a model; use temperature or vector"
+    case .exportDiffers(let path, let changed, let count, let difference):
+      """
+      the calibrated model of \(path) was not written: of \(count) images, \(changed) are read \
+      otherwise, and a probability differs by \(difference)
+      """
     }
   }
 }
@@ -348,16 +368,19 @@ extension CalibrationError {
     case .wrongShape(let shape):
       "scores of shape \(shape); expected one row per image and two columns or more"
     case .unevenRow(let row, let expected, let found):
-      "row \(row) has \(found) scores, the first has \(expected)"
+      "row \(row), counted from 0, has \(found) scores, the first has \(expected)"
     case .countsDiffer(let rows, let labels): "\(rows) rows of scores, but \(labels) labels"
     case .labelsAreNotWholeNumbers: "the labels must be a list of whole numbers"
-    case .scoreNotFinite(let row): "a score of row \(row) is not a finite number"
+    case .scoreNotFinite(let row): "a score of row \(row), counted from 0, is not a finite number"
     case .labelOutOfRange(let row, let label, let classes):
-      "label \(label) of row \(row) is not one of 0 to \(classes - 1)"
+      "label \(label) of row \(row), counted from 0, is not one of 0 to \(classes - 1)"
     case .probabilityOutOfRange(let row, let found):
-      "row \(row) has a probability of \(found); are these logits? Then use --logits"
+      "row \(row), counted from 0, has a probability of \(found); are these logits? Then use --logits"
     case .sumIsNotOne(let row, let sum):
-      "the probabilities of row \(row) sum to \(sum); are these logits? Then use --logits"
+      """
+      the probabilities of row \(row), counted from 0, sum to \(sum); are these logits? Then use \
+      --logits
+      """
     case .setsOverlap(let count):
       "\(count) rows are both fitted on and judged by; take separate sets"
     }

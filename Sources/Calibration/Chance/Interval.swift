@@ -38,4 +38,13 @@ extension Interval {
     return Interval(
       lower: successes == 0 ? 0 : centre - half, upper: successes == count ? 1 : centre + half)
   }
+
+  /// The 95 % interval of a mean by the normal distribution; nil for fewer than two values.
+  static func ofMean(_ values: [Double]) -> Interval? {
+    guard values.count > 1 else { return nil }
+    let mean = values.mean
+    let variance = values.map { ($0 - mean) * ($0 - mean) }.sum / Double(values.count - 1)
+    let half = normalQuantile * (variance / Double(values.count)).squareRoot()
+    return Interval(lower: mean - half, upper: mean + half)
+  }
 }

@@ -70,11 +70,18 @@ public struct ProbabilityPrecision: Hashable, Sendable, Codable {
   /// The decimals, at most 5, that are enough to write every entry; nil when they are not.
   public let decimals: Int?
 
-  /// Nothing lost that can be seen.
-  public static let exact = ProbabilityPrecision(zeros: 0, decimals: nil)
+  /// The least probability, where so many entries equal it that it must be where they were cut off.
+  public let floor: Double?
+  /// How many entries equal `floor`.
+  public let floorCount: Int
 
-  private init(zeros: Int, decimals: Int?) {
+  /// Nothing lost that can be seen.
+  public static let exact = ProbabilityPrecision(
+    zeros: 0, decimals: nil, floor: nil, floorCount: 0)
+
+  private init(zeros: Int, decimals: Int?, floor: Double?, floorCount: Int) {
     (self.zeros, self.decimals) = (zeros, decimals)
+    (self.floor, self.floorCount) = (floor, floorCount)
   }
 
   init(of probabilities: [Double]) {
@@ -87,6 +94,12 @@ public struct ProbabilityPrecision: Hashable, Sendable, Codable {
         return abs(scaled - scaled.rounded()) <= 1e-7 * scale
       }
     }
+    let least = probabilities.min() ?? 0
+    let count = probabilities.count { $0 == least }
+    // Numbers that nobody cut hardly ever repeat; ten times and one in a thousand is no accident.
+    let isCut = least > 0 && least < 1e-2 && count >= 10 && count * 1000 >= probabilities.count
+    floor = isCut && decimals == nil ? least : nil
+    floorCount = floor == nil ? 0 : count
   }
 }
 

@@ -91,6 +91,24 @@ public struct Predictions: Hashable, Sendable {
   /// The predicted class's confidence and whether it was right, row by row.
   public var answers: Answers { Answers(unchecked: confidences, correct) }
 
+  /// How often each class was said for each true class: `confusion[truth][said]`.
+  public var confusion: [[Int]] {
+    let empty = Array(repeating: 0, count: classCount)
+    var counts = Array(repeating: empty, count: classCount)
+    for (truth, said) in zip(labels, predicted) { counts[truth][said] += 1 }
+    return counts
+  }
+
+  /// The rows with the largest p(said) − p(truth), the largest first, at most `count`.
+  public func surestMistakes(_ count: Int) -> [Int] {
+    let margins = labels.indices.map { row in
+      let scores = probabilities(ofRow: row)
+      return scores[scores.startIndex + predicted[row]] - scores[scores.startIndex + labels[row]]
+    }
+    let wrong = labels.indices.filter { predicted[$0] != labels[$0] }
+    return Array(wrong.sorted { (margins[$1], $0) < (margins[$0], $1) }.prefix(count))
+  }
+
   /// The scores of row `index`.
   func logits(ofRow index: Int) -> ArraySlice<Double> {
     logits[index * classCount..<(index + 1) * classCount]

@@ -45,6 +45,18 @@ public struct RiskCoverage: Hashable, Sendable, Codable {
   public func abstention(forErrorRate errorRate: Double) -> RiskCoveragePoint? {
     points.last { $0.errorRate <= errorRate }
   }
+
+  /// The curve with fewer points: the first, the last, and those between at even shares of coverage.
+  public func points(atMost limit: Int) -> [RiskCoveragePoint] {
+    precondition(limit >= 2, "expected at least two points, got \(limit)")
+    guard points.count > limit, let first = points.first else { return points }
+    var thinned = [first]
+    for point in points.dropFirst() {
+      let wanted = Double(thinned.count) / Double(limit - 1)
+      if point.coverage >= wanted { thinned.append(point) }
+    }
+    return thinned
+  }
 }
 
 /// What is kept above one threshold.
@@ -83,13 +95,17 @@ public struct SelectiveAccuracy: Hashable, Sendable, Codable {
   /// The share of the kept answers that is wrong; nil where none is kept.
   public var errorRate: Double? { kept > 0 ? Double(wrong) / Double(kept) : nil }
 
-  /// Keeps the answers of at least `threshold`.
-  public init(of answers: Answers, threshold: Double) {
-    self.threshold = threshold
-    count = answers.count
-    kept = answers.confidences.count { $0 >= threshold }
-    wrong = answers.wrongCount(atConfidence: threshold)
+  init(threshold: Double, count: Int, kept: Int, wrong: Int) {
+    (self.threshold, self.count, self.kept, self.wrong) = (threshold, count, kept, wrong)
     coverageInterval = .wilson(kept, of: count)
     errorInterval = kept > 0 ? .wilson(wrong, of: kept) : nil
+  }
+
+  /// Keeps the answers of at least `threshold`.
+  public init(of answers: Answers, threshold: Double) {
+    self.init(
+      threshold: threshold, count: answers.count,
+      kept: answers.confidences.count { $0 >= threshold },
+      wrong: answers.wrongCount(atConfidence: threshold))
   }
 }

@@ -8,10 +8,16 @@ public struct CalibrationScores: Hashable, Sendable, Codable {
   public let accuracyInterval: Interval
   /// The mean confidence in the answers.
   public let meanConfidence: Double
+  /// The 95 % interval of the mean confidence, from the spread of the rows; nil for one row.
+  public let meanConfidenceInterval: Interval?
   /// The mean negative log-likelihood, in nats.
   public let negativeLogLikelihood: Double
+  /// Its 95 % interval, from the spread of the rows; nil for one row.
+  public let negativeLogLikelihoodInterval: Interval?
   /// The multiclass Brier score, in `0...2`.
   public let brierScore: Double
+  /// Its 95 % interval, from the spread of the rows; nil for one row.
+  public let brierScoreInterval: Interval?
   /// The Brier score of the answers alone, split.
   public let brierSplit: BrierSplit
   /// The expected calibration error in bins of equal width.
@@ -36,6 +42,8 @@ public struct CalibrationScores: Hashable, Sendable, Codable {
   public let riskCoverageArea: Double
   /// How many wrong answers were given with a confidence of at least 0.9.
   public let sureMistakes: Int
+  /// What honest probabilities would score on average.
+  public let expectation: CalibrationExpectation
 
   /// Scores predictions.
   ///
@@ -50,8 +58,10 @@ public struct CalibrationScores: Hashable, Sendable, Codable {
     accuracy = answers.accuracy
     accuracyInterval = .wilson(answers.rightCount, of: answers.count)
     meanConfidence = answers.meanConfidence
-    negativeLogLikelihood = predictions.negativeLogLikelihood
-    brierScore = predictions.brierScore
+    meanConfidenceInterval = .ofMean(answers.confidences)
+    let (losses, distances) = (predictions.rowLosses, predictions.rowBrierScores)
+    (negativeLogLikelihood, negativeLogLikelihoodInterval) = (losses.mean, .ofMean(losses))
+    (brierScore, brierScoreInterval) = (distances.mean, .ofMean(distances))
     brierSplit = BrierSplit(of: answers, binCount: binCount)
     expectedCalibrationError = curve.expectedCalibrationError
     null = CalibrationNull(of: answers, binCount: binCount, seed: seed)
@@ -64,5 +74,6 @@ public struct CalibrationScores: Hashable, Sendable, Codable {
     kolmogorovSmirnov = KolmogorovSmirnov(of: answers)
     riskCoverageArea = RiskCoverage(of: answers).area
     sureMistakes = answers.wrongCount(atConfidence: 0.9)
+    expectation = CalibrationExpectation(of: predictions)
   }
 }

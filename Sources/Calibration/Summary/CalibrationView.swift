@@ -12,6 +12,13 @@ public struct CalibrationView: Hashable, Sendable, Codable {
   public let certainCount: Int
   /// Class by class.
   public let classes: [ClassRecord]
+  /// `confusion[truth][said]`, counts; nil for more than ``mostConfusedClasses`` classes.
+  public let confusion: [[Int]]?
+  /// The risk–coverage curve, thinned to at most 200 points.
+  public let riskCoverage: [RiskCoveragePoint]
+
+  /// The most classes of which the confusions are counted pair by pair.
+  public static let mostConfusedClasses = 64
 
   /// Prepares predictions for drawing.
   public init(of predictions: Predictions, binCount: Int = 15, seed: UInt64 = 1) {
@@ -22,5 +29,8 @@ public struct CalibrationView: Hashable, Sendable, Codable {
     smooth = answers.count >= 100 ? SmoothCalibration(of: answers) : nil
     certainCount = answers.confidences.count { Float($0) == 1 }
     classes = ClassRecord.all(of: predictions)
+    confusion =
+      predictions.classCount <= Self.mostConfusedClasses ? predictions.confusion : nil
+    riskCoverage = RiskCoverage(of: answers).points(atMost: 200)
   }
 }

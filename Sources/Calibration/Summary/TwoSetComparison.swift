@@ -15,6 +15,8 @@ public struct TwoSetComparison: Hashable, Sendable, Codable {
   public struct Side: Hashable, Sendable, Codable {
     /// What the set is called.
     public let name: String
+    /// The name of the recipe by which its pictures were fed; nil where they needed none.
+    public let recipe: String?
     /// N, the number of rows.
     public let count: Int
     /// The temperature fitted on all of its rows; nil when refused.
@@ -38,18 +40,25 @@ public struct TwoSetComparison: Hashable, Sendable, Codable {
 
   /// Fits a temperature to each set and tries it on both.
   ///
+  /// - Parameters:
+  ///   - first: The set that a temperature would usually come from.
+  ///   - firstName: What it is called.
+  ///   - second: The set that the temperature is wanted for.
+  ///   - secondName: What it is called.
+  ///   - recipes: The names of the recipes by which the pictures of each were fed; nil for none.
   /// - Throws: ``CalibrationError/setsOverlap(count:)`` when the sets share a row,
   ///   ``CalibrationError/wrongShape(_:)`` when they have different classes.
   public init(
-    _ first: Predictions, named firstName: String, _ second: Predictions, named secondName: String
+    _ first: Predictions, named firstName: String, _ second: Predictions, named secondName: String,
+    recipes: (first: String?, second: String?) = (nil, nil)
   ) throws(CalibrationError) {
     guard first.classCount == second.classCount else {
       throw .wrongShape([second.count, second.classCount])
     }
     try DataFingerprint(of: first).checkDisjoint(from: DataFingerprint(of: second))
     let (firstFit, secondFit) = (Self.fit(first), Self.fit(second))
-    self.first = Side(firstName, first, own: firstFit, other: secondFit)
-    self.second = Side(secondName, second, own: secondFit, other: firstFit)
+    self.first = Side(firstName, recipes.first, first, own: firstFit, other: secondFit)
+    self.second = Side(secondName, recipes.second, second, own: secondFit, other: firstFit)
     sentence = Self.sentence(self.first, self.second)
   }
 
@@ -73,7 +82,18 @@ public struct TwoSetComparison: Hashable, Sendable, Codable {
     let own = second.underOwn.map {
       "; their own would bring it to \(fixed($0.negativeLogLikelihood, decimals: 3))"
     }
-    return effect + (own ?? "") + ". No temperature repairs a wrong answer."
+    return
+      effect + (own ?? "") + "." + recipeNote(first, second)
+      + " No temperature repairs a wrong answer."
+  }
+
+  /// A temperature says something of pictures that were fed as those it was fitted on.
+  private static func recipeNote(_ first: Side, _ second: Side) -> String {
+    guard first.recipe != second.recipe else { return "" }
+    func way(_ side: Side) -> String {
+      side.recipe.map { "\(side.name) by recipe \($0)" } ?? "\(side.name) as it is"
+    }
+    return " The two were fed differently, \(way(first)) and \(way(second))."
   }
 }
 
@@ -87,10 +107,11 @@ extension TwoSetComparison.Cell {
 
 extension TwoSetComparison.Side {
   fileprivate init(
-    _ name: String, _ predictions: Predictions, own: Result<TemperatureFit, RecalibrationRefusal>,
+    _ name: String, _ recipe: String?, _ predictions: Predictions,
+    own: Result<TemperatureFit, RecalibrationRefusal>,
     other: Result<TemperatureFit, RecalibrationRefusal>
   ) {
-    (self.name, count) = (name, predictions.count)
+    (self.name, self.recipe, count) = (name, recipe, predictions.count)
     asIs = TwoSetComparison.Cell(predictions)
     (temperature, refusal, underOwn) = Self.judged(predictions, own)
     underOther =

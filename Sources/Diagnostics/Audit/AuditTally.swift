@@ -67,18 +67,9 @@ struct AuditTally {
       accuracy: Double(right) / Double(entries.count),
       accuracyInterval: .wilson(right, of: entries.count),
       meanConfidence: predictions.answers.meanConfidence,
-      calibration: AuditCalibration(predictions), confusion: confusion(predictions),
+      calibration: AuditCalibration(predictions), confusion: predictions.confusion,
       classes: classScores, recipes: recipeScores, mistakes: mistakes, entries: entries,
       unreadable: unreadable, provenance: provenance)
-  }
-
-  private func confusion(_ predictions: Predictions) -> [[Int]] {
-    let empty = Array(repeating: 0, count: predictions.classCount)
-    var counts = Array(repeating: empty, count: predictions.classCount)
-    for (truth, said) in zip(predictions.labels, predictions.predicted) {
-      counts[truth][said] += 1
-    }
-    return counts
   }
 
   private var classScores: [ClassScore] {
