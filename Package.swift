@@ -141,7 +141,8 @@ let package = Package(
       of: "BundledDigits",
       and: ["Attribution", "Calibration", "Diagnostics", "Networks", "Photographs", "Tensors"]),
     tests(
-      of: "MisreadKit", and: ["Archives", "KerasImport", "ONNXImport"], without: ["Fixtures"]),
+      of: "MisreadKit", and: ["Archives", "Calibration", "KerasImport", "ONNXImport"],
+      without: ["Fixtures"]),
     tests(of: "misread"),
   ],
   swiftLanguageModes: [.v6],

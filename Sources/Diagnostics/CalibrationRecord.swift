@@ -30,4 +30,16 @@ public struct CalibrationRecord: Hashable, Sendable, Codable {
       temperature: temperature, fitCount: fitCount, fittedOn: fittedOn, recipe: recipe,
       reliability: reliability, applies: applies)
   }
+
+  /// Why the temperature says nothing of pictures fed by a recipe, in a sentence; nil where they are
+  /// fed as those that it was fitted on.
+  ///
+  /// - Parameter other: The name of the recipe; nil for tensors that needed none.
+  public func note(onPicturesFedBy other: String?) -> String? {
+    guard other != recipe else { return nil }
+    func way(_ name: String?) -> String { name.map { "by recipe '\($0)'" } ?? "without a recipe" }
+    return
+      "the temperature was fitted on pictures fed \(way(recipe)), these are fed \(way(other)); it "
+      + "need not hold for them"
+  }
 }

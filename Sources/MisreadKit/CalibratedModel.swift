@@ -36,13 +36,13 @@ public struct CalibratedModel: Sendable {
   /// Writes a calibrator into a model, in memory.
   ///
   /// - Parameters:
-  ///   - path: The model, as ``ModelFile/open(_:)`` takes it.
+  ///   - original: The model that the calibrator was fitted to.
+  ///   - path: Its file, or its name where it is inside the program.
   ///   - calibrator: Of kind `temperature` or `vector`.
   /// - Throws: ``MisreadError/notExportable(kind:)``, or what opening and writing models throws.
-  public init(of path: String, by calibrator: Calibrator) throws {
+  public init(of original: KnownNetwork, at path: String, by calibrator: Calibrator) throws {
     self.calibrator = calibrator
     let rescaling = try Self.rescaling(calibrator)
-    let original = try ModelFile.open(path)
     let isONNX = path.lowercased().hasSuffix(".onnx")
     let source = isONNX ? try FileContents.read(path) : try ONNXFile.encode(original.network)
     bytes = try ONNXFile.rescalingLogits(

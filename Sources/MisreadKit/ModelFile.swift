@@ -84,7 +84,7 @@ public enum ModelFile {
   }
 
   /// The folder that a file lies in.
-  private static func folder(of path: String) -> String {
+  static func folder(of path: String) -> String {
     guard let slash = path.lastIndex(of: "/") else { return "." }
     return slash == path.startIndex ? "/" : String(path[..<slash])
   }

@@ -138,7 +138,8 @@ struct Calibrate: AsyncParsableCommand {
   private func write(
     _ calibrator: Calibrator, _ run: CalibrationRun, to path: String
   ) async throws -> ExportedModel {
-    let model = try CalibratedModel(of: modelOptions.model, by: calibrator)
+    let model = try CalibratedModel(
+      of: modelOptions.open(), at: modelOptions.model, by: calibrator)
     let found = try await answers(of: model.known, in: data ?? "")
     let expected = try calibrator.recalibrated(run.answers.predictions)
     let check = try model.check(found.predictions, against: expected)

@@ -11,7 +11,11 @@ struct Predict: AsyncParsableCommand {
 
         misread predict nine.jpg
         misread predict nine.jpg --recipe mnist --model cnn
+        misread predict nine.jpg --recipe mnist --calibrator calibrator.json
         misread predict prepared.npy --json -o logits.npy
+
+      With --calibrator, the calibrated confidence stands behind the network's own; that it was \
+      fitted on pictures fed in another way is said.
       """)
 
   @Argument(help: "Pictures, or .npy files with prepared tensors.") var images: [String]
@@ -50,7 +54,13 @@ struct Predict: AsyncParsableCommand {
         try JSONOutput.print(predictions)
       }
     } else {
-      for prediction in predictions { print(prediction.line) }
+      for prediction in predictions {
+        print(prediction.line(calibrated: calibratorOptions.calibrator != nil))
+      }
+    }
+    guard calibratorOptions.calibrator != nil else { return }
+    for note in Set(predictions.compactMap(\.calibrationNote)).sorted() {
+      StandardError.write("misread: \(note)\n")
     }
   }
 
@@ -72,6 +82,7 @@ private struct Prediction: Encodable {
   let probabilities: [Double]
   let logits: [Double]
   let calibratedConfidence: Double?
+  let calibrationNote: String?
 
   init(
     _ subject: DiagnosisSubject, _ answer: Answer, _ known: KnownNetwork, _ recipe: Preparation
@@ -81,7 +92,13 @@ private struct Prediction: Encodable {
     (said, confidence) = (answer.said, answer.confidence)
     (probabilities, logits) = (answer.probabilities, answer.logits)
     calibratedConfidence = known.calibratedConfidence(of: answer)
+    let fedBy = if case .prepared = subject.content { nil as String? } else { recipe.name }
+    calibrationNote = known.calibration?.note(onPicturesFedBy: fedBy)
   }
 
-  var line: String { "\(image)\t\(said)\t\(percent(confidence))" }
+  func line(calibrated: Bool) -> String {
+    let own = "\(image)\t\(said)\t\(percent(confidence))"
+    guard calibrated, let calibratedConfidence else { return own }
+    return "\(own)\tcalibrated \(percent(calibratedConfidence))"
+  }
 }

@@ -161,3 +161,65 @@ import Testing
     #expect(pair.sentence == "No temperature could be fitted on few.")
   }
 }
+
+@Suite struct `A threshold below which nothing is answered` {
+  @Test func `is judged by the half that did not choose the threshold`() throws {
+    // Even rows err below 0.6, odd rows below 0.8: each half's threshold is the other's surprise.
+    let confidences = [0.9, 0.9, 0.7, 0.7, 0.5, 0.5]
+    let answers = try Answers(
+      confidences: confidences, correct: [true, true, true, false, false, false])
+    let abstention = Abstention(of: answers, errorRate: 0)
+    #expect(abstention.chosen?.threshold == 0.9)
+    #expect(abstention.chosen?.kept == 2)
+    let unseen = try #require(abstention.unseen)
+    // The even half chooses 0.7 and keeps two odd rows, one wrong; the odd half chooses 0.9 and keeps one.
+    #expect(unseen.kept == 3 && unseen.wrong == 1 && unseen.count == 6)
+    #expect(abstention.sentence.contains("keeps 50\u{202f}%"))
+  }
+
+  @Test func `says when no confidence is high enough`() throws {
+    let answers = try Answers(confidences: [0.9, 0.8], correct: [false, true])
+    let abstention = Abstention(of: answers, errorRate: 0.1)
+    #expect(abstention.chosen == nil && abstention.unseen == nil)
+    #expect(abstention.sentence.hasPrefix("No confidence is high enough"))
+  }
+
+  @Test func `says when there are too few answers to judge it`() throws {
+    let answers = try Answers(confidences: [0.9], correct: [true])
+    let abstention = Abstention(of: answers, errorRate: 0.1)
+    #expect(abstention.chosen?.threshold == 0.9)
+    #expect(abstention.sentence.contains("too few answers"))
+  }
+}
+
+@Suite struct `What honest probabilities would score` {
+  @Test func `is what coins with those chances give on average`() throws {
+    let predictions = try Predictions(logits: [[log(3), 0], [0, log(19)]], labels: [0, 0])
+    let expected = CalibrationExpectation(of: predictions)
+    // Two rows of 3/4 and 1/4, 19/20 and 1/20, worked by hand.
+    #expect(abs(expected.accuracy - 0.85) < 1e-12)
+    let entropy = { (p: Double) in -p * log(p) - (1 - p) * log(1 - p) }
+    #expect(abs(expected.negativeLogLikelihood - (entropy(0.75) + entropy(0.95)) / 2) < 1e-12)
+    #expect(abs(expected.brierScore - (0.375 + 0.095) / 2) < 1e-12)
+    #expect(abs(expected.sureMistakes - 0.05) < 1e-12)
+  }
+
+  @Test func `has intervals only from two rows on`() throws {
+    let one = CalibrationScores(of: try Predictions(logits: [[1, 0]], labels: [0]))
+    #expect(one.negativeLogLikelihoodInterval == nil && one.brierScoreInterval == nil)
+    let scores = CalibrationScores(of: try GoldenExamples.c())
+    let interval = try #require(scores.negativeLogLikelihoodInterval)
+    #expect(interval.contains(scores.negativeLogLikelihood))
+  }
+}
+
+@Suite struct `The two sets` {
+  @Test func `are told apart by how they were fed`() throws {
+    let example = try GoldenExamples.c(count: 80)
+    let pair = try TwoSetComparison(
+      example.rows(at: 0..<40), named: "clean", example.rows(at: 40..<80), named: "own",
+      recipes: (nil, "question"))
+    #expect(pair.sentence.contains("fed differently, clean as it is and own by recipe question"))
+    #expect(pair.second.recipe == "question")
+  }
+}

@@ -23,6 +23,13 @@ import Testing
     #expect(abs(curve(cooled, 10) - 0.128951) < 1e-6)
   }
 
+  @Test(arguments: [(40, 1.9510009069980672), (1200, 2.032325856351496)])
+  func `equals scikit-learn's`(count: Int, expected: Double) throws {
+    // scikit-learn 1.9.1, sklearn.calibration._TemperatureScaling, on the same logits.
+    let fit = try TemperatureFit(to: try GoldenExamples.c(count: count))
+    #expect(abs(fit.temperature - expected) < 1e-6)  // its search stops at 1.5e-8 of log β
+  }
+
   @Test func `is the same from the logarithms of the probabilities`() throws {
     let logits = try GoldenExamples.c()
     let rows = logits.labels.indices.map { Array(logits.probabilities(ofRow: $0)) }

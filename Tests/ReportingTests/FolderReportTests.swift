@@ -60,7 +60,7 @@ import Testing
   }
 
   @Test(
-    "say how honest confidences are, before and after, on one page",
+    "say how honest confidences are, before and after, and then by which definitions",
     arguments: [(400, 3.0), (400, 1.0), (12, 3.0)])
   func calibration(count: Int, sharpness: Double) throws {
     // Every fifth answer is wrong; logits say 73 % or, three times as sharp, 95 %.
@@ -75,8 +75,11 @@ import Testing
       summary, data: "coins", model: "net", provenance: provenance)
     let document = try Report.calibration(report, using: measurer)
     let texts = texts(document)
-    #expect(document.pages.count == 1)
+    #expect(document.pages.count == 2)
     #expect(texts[0] == summary.verdict.sentence)
+    #expect(texts.contains("Definitions") && texts.contains("All scores"))
+    let first = texts.prefix { $0 != "Answering only when sure" }
+    #expect(first.contains("an honest network") && first.contains("What was said for each class"))
     if let effect = summary.effect { #expect(texts.contains(effect)) }
     #expect(texts.contains("After, temperature") == (summary.after != nil))
     #expect(document.metadata.subject == summary.verdict.sentence)

@@ -43,11 +43,28 @@ extension Composer {
       return ConfusionMatrix(
         classes: confusion.labels.map { $0.shortened(to: 20) }, counts: confusion.counts,
         longestCell: figure.side ?? 24)
+    case (.lines, .lines(let lines)):
+      return lineChart(lines, figure, in: scope)
     case (.intervals, _):
       let rows = value.elements.map { interval(figure, in: scope.entering($0)) }
       return rows.isEmpty ? nil : IntervalChart(rows)
     default: return nil
     }
+  }
+
+  /// Lines with their names, which the template may give.
+  private func lineChart(
+    _ lines: LineFigure, _ figure: TemplateFigure, in scope: Scope
+  ) -> LineChart {
+    func word(_ name: String) -> RichText? { figure.words[name]?.words(in: scope) }
+    return LineChart(
+      lines.lines.map { LineChart.Series(word($0.name) ?? RichText($0.name), $0.points, role: $0.role) },
+      x: Axis(
+        word("x")?.plain ?? "", range: lines.across,
+        format: lines.isShareAcross ? .percent : .automatic),
+      y: Axis(word("y")?.plain ?? "", range: lines.upwards, format: .percent),
+      mark: lines.mark.map { LineChart.Mark($0, word("mark")?.plain ?? "") },
+      height: figure.side ?? 160)
   }
 
   /// A share with its interval; the tick is the mean confidence.

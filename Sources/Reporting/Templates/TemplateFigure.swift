@@ -18,6 +18,8 @@ struct TemplateFigure: Sendable {
     case confusion
     /// Shares with their intervals, a line for each element; words `label` and `note`.
     case intervals
+    /// Lines over one quantity; words `x`, `y`, `mark` and one for each line's name.
+    case lines
   }
 
   /// One picture among several.

@@ -16,7 +16,8 @@ extension ReportValue: MustacheParent, MustacheCustomRepresentation, MustacheCus
     case .number(let value): TemplateNumber(value: value)
     case .flag(let flag): flag
     case .list(let elements): elements
-    case .group, .picture, .map, .projection, .classes, .reliability, .confusion, .curve: self
+    case .group, .picture, .map, .projection, .classes, .reliability, .confusion, .curve, .lines:
+      self
     }
   }
 

@@ -30,6 +30,8 @@ indirect enum ReportValue: Sendable {
   case confusion(ConfusionCounts)
   /// A small curve.
   case curve(Sparkline)
+  /// Lines over one quantity.
+  case lines(LineFigure)
 
   /// Words where there are some, else nothing.
   static func text(ifKnown text: String?) -> ReportValue { text.map { .text($0) } ?? .nothing }
@@ -132,5 +134,29 @@ struct ReliabilityFigure: Hashable, Sendable {
   /// A curve without bins, or none.
   var curve: [Point] = []
   /// The confidence of one picture, or nil.
+  var mark: Double?
+}
+
+/// Lines over one quantity, with their axes.
+struct LineFigure: Hashable, Sendable {
+  /// One line.
+  struct Line: Hashable, Sendable {
+    /// The place of its name among the figure's words; a name of its own where there is none.
+    let name: String
+    /// What it stands for.
+    let role: LineChart.Role
+    /// Where it goes.
+    let points: [Point]
+  }
+
+  /// The lines, the most important last.
+  let lines: [Line]
+  /// The range across, or nil for that of the lines.
+  var across: ClosedRange<Double>?
+  /// The range upwards, or nil for that of the lines.
+  var upwards: ClosedRange<Double>? = 0...1
+  /// Whether the numbers across are shares.
+  var isShareAcross = false
+  /// A marked place, or nil.
   var mark: Double?
 }

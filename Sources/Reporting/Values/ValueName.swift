@@ -31,4 +31,10 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case meanConfidence, nll, brier, ece, smoothError, chance, chanceLimit, pValue, sureMistakes
   case gained, isGain, isWithinChance, mistakes, wrong, moreCount, mistakeCount, unreadable, reason
   case isFolded, folds, isHeldOut, certainCount, better
+  // How far confidences are from honest, and what follows.
+  case honest, intervals, warning, abstention, coverageCurve, afterConfidence, dataHash, fitHash
+  case own, sentence, sides, asIs, underOwn, underOther, carried, kept
+  case overconfidence, underconfidence, maximumError, equalMassError, classwiseError, ks, ksValue,
+    area
+  case export, difference, draws, isPictured
 }
