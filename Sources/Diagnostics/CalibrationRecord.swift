@@ -31,10 +31,10 @@ public struct CalibrationRecord: Hashable, Sendable, Codable {
       reliability: reliability, applies: applies)
   }
 
-  /// Why the temperature says nothing of pictures fed by a recipe, in a sentence; nil where they are
-  /// fed as those that it was fitted on.
+  /// Why the temperature says nothing of pictures fed by a recipe, in a sentence.
   ///
   /// - Parameter other: The name of the recipe; nil for tensors that needed none.
+  /// - Returns: The sentence; nil where the pictures are fed as those that it was fitted on.
   public func note(onPicturesFedBy other: String?) -> String? {
     guard other != recipe else { return nil }
     func way(_ name: String?) -> String { name.map { "by recipe '\($0)'" } ?? "without a recipe" }

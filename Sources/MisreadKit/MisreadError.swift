@@ -23,11 +23,9 @@ public enum MisreadError: Error, Hashable, Sendable {
   case profileOfAnother(model: String, needed: String)
   /// A folder or table holds too few labelled pictures that can be read.
   case tooFewPictures(path: String, count: Int, needed: Int)
-  /// A table of pictures does not make sense at `line`.
-  case invalidTable(path: String, line: Int, reason: String)
   /// Rows were asked for that the data do not have.
   case notEnoughRows(asked: Int, count: Int)
-  /// A table of scores or labels does not make sense at `line`, counted from 1.
+  /// A table of pictures, scores or labels does not make sense at `line`, counted from 1.
   case invalidTable(path: String, line: Int, reason: String)
   /// No labels were given, and the file holds none.
   case noLabels(path: String)

@@ -57,7 +57,6 @@ extension MisreadError {
       "the calibrator is of kind '\(kind)'; single pictures take a temperature"
     case .notEnoughRows(let asked, let count):
       "--fit asks for \(asked) rows and leaves none of the \(count) to judge by"
-    case .invalidTable(let path, let line, let reason): "\(path), line \(line): \(reason)"
     case .noLabels(let path):
       "\(path) holds no labels; give them with --labels, or in a column or field called 'label'"
     case .unknownLabel(let path, let row, let label):

@@ -22,7 +22,10 @@ import Testing
       ("a.csv", "label,a,b\n1,0.5,-2\n0,1,3e1\n"), ("a.csv", "0;1;label\r\n0.5;-2;1\r\n1;30;0\r\n"),
       ("a.csv", "\"a\"\t\"b\"\ttruth\n0.5\t-2\tb\n1\t30\ta"),
       ("a.csv", "\u{feff}name,a,b,label\n\"x, \"\"y\"\"\",0.5,-2,1\nz,1,30,0\n\n"),
-      ("a.jsonl", "{\"logits\": [0.5, -2], \"label\": 1}\n{\"truth\": \"0\", \"logits\": [1, 30]}\n"),
+      (
+        "a.jsonl",
+        "{\"logits\": [0.5, -2], \"label\": 1}\n{\"truth\": \"0\", \"logits\": [1, 30]}\n"
+      ),
     ])
   func tables(name: String, text: String) throws {
     let answers = try answers(name, text)

@@ -100,7 +100,9 @@ import Testing
       in: ONNXFile.encode(original), of: original, by: LogitRescaling(scales: [0.25]))
     let rescaled = try ONNXFile.decode(bytes)
     #expect(
-      rescaled.graph.nodes.map(\.kind) == ["Gemm", "Constant", "ReduceMax", "Sub", "Mul", "Softmax"])
+      rescaled.graph.nodes.map(\.kind) == [
+        "Gemm", "Constant", "ReduceMax", "Sub", "Mul", "Softmax",
+      ])
     #expect(rescaled.graph.constants["weights"] == original.graph.constants["weights"])
     #expect(rescaled.outputName == original.outputName)
   }

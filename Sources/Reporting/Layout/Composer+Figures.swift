@@ -58,7 +58,9 @@ extension Composer {
   ) -> LineChart {
     func word(_ name: String) -> RichText? { figure.words[name]?.words(in: scope) }
     return LineChart(
-      lines.lines.map { LineChart.Series(word($0.name) ?? RichText($0.name), $0.points, role: $0.role) },
+      lines.lines.map {
+        LineChart.Series(word($0.name) ?? RichText($0.name), $0.points, role: $0.role)
+      },
       x: Axis(
         word("x")?.plain ?? "", range: lines.across,
         format: lines.isShareAcross ? .percent : .automatic),
