@@ -44,6 +44,8 @@ public struct Network: Sendable {
   /// The bytes within which its values are to keep, where a budget was given.
   package let memoryLimit: Int?
   let plans: PlanCache
+  /// What other modules worked out of this network, by its type.
+  private let companions = Kept<ObjectIdentifier, any Sendable>()
 
   /// Takes a graph with one image input and finds its logits.
   ///
@@ -98,6 +100,17 @@ public struct Network: Sendable {
     (outputName, logitsName) = (other.outputName, other.logitsName)
     (self.blockSizes, plans) = (blockSizes ?? other.blockSizes, PlanCache())
     memoryLimit = memory ?? other.memoryLimit
+  }
+
+  /// What `make` works out of this network, made once and kept as long as the network.
+  package func companion<Value: Sendable, Failure: Error>(
+    make: () throws(Failure) -> Value
+  ) throws(Failure) -> Value {
+    let kept = try companions.value(for: ObjectIdentifier(Value.self)) {
+      () throws(Failure) -> any Sendable in try make()
+    }
+    guard let value = kept as? Value else { return try make() }
+    return value
   }
 
   /// The name of a class: the label in the metadata, else its number.

@@ -25,14 +25,17 @@ public enum Target: Hashable, Sendable {
   /// - Returns: The scalar, in the unit of the case.
   /// - Precondition: the classes named are among the `K`.
   public func value(_ logits: some RandomAccessCollection<Float>) -> Double {
-    let scores = logits.map(Double.init)
-    return switch self {
-    case .logit(let index): scores[index]
-    case .contrast(let index, let other): scores[index] - scores[other]
-    case .probability(let index): softmax(scores)[index]
+    func score(_ index: Int) -> Double {
+      Double(logits[logits.index(logits.startIndex, offsetBy: index)])
+    }
+    switch self {
+    case .logit(let index): return score(index)
+    case .contrast(let index, let other): return score(index) - score(other)
+    case .probability(let index): return softmax(logits.map(Double.init))[index]
     case .logOdds(let index):
-      scores[index]
-        - logarithmOfSum(of: scores.indices.filter { $0 != index }.map { scores[$0] })
+      var others = logits.map(Double.init)
+      others.remove(at: index)
+      return score(index) - logarithmOfSum(of: others)
     }
   }
 

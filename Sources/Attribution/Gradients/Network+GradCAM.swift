@@ -40,7 +40,7 @@ extension Network {
   ) throws -> AttributionMap {
     try check(target)
     let image = try singleImage(image)
-    let graph = try ProbedGraph(self)
+    let graph = try ProbedGraph.of(self)
     let name = try graph.spatialLayer(named: options.layer)
     let activation = try graph.value(name, for: image)
     guard let tail = try graph.tail(after: name) else { throw AttributionError.noSpatialLayer }

@@ -28,12 +28,12 @@ struct ConvolutionProber: WindowProber {
   init?(
     _ subject: OccludedImage, in graph: ProbedGraph, full: FullProber, costShare: Double
   ) throws {
-    guard let trunk = try LocalTrunk(graph, layout: subject.layout) else { return nil }
-    let shape = [1] + graph.network.imageShape
+    guard let found = try graph.trunk(subject.layout) else { return nil }
+    let shape = [1] + graph.imageShape
     image = Tensor(shape: shape, floats: subject.pixels)
     hidden = Tensor(shape: shape, floats: subject.baseline)
-    exits = try PatchExit.candidates(trunk, graph)
-    (self.graph, self.trunk, self.full) = (graph, trunk, full)
+    (trunk, exits) = (found.trunk, found.exits)
+    (self.graph, self.full) = (graph, full)
     (self.costShare, bounds) = (costShare, subject.bounds)
   }
 
@@ -48,45 +48,37 @@ struct ConvolutionProber: WindowProber {
     else { return try await full.logits(hiding: windows) }
     let run = try PatchRun(plan, trunk, graph, image: image, hidden: hidden)
     let clean = Tensor(shape: [1, run.clean.count], floats: run.clean)
+    let batches = plan.groups.flatMap { group in
+      divided(group).map { (group: group, places: $0) }
+    }
+    let parts = try await concurrentMap(batches) { batch in
+      let floats = try run.rows(
+        hiding: batch.places.map { windows[$0] }, batch.group, places: batch.places)
+      return try tail.logits(
+        for: Tensor(shape: [batch.places.count, run.clean.count], floats: floats))
+    }
     var rows = [[Float]](repeating: [], count: windows.count + 1)
     rows[0] = try tail.logits(for: clean).floats
-    for group in plan.groups {
-      for places in batches(of: group, width: clean.count) {
-        let parts = try await concurrentMap(places) { places in
-          try run.rows(hiding: places.map { windows[$0] }, group, places: places)
-        }
-        let inputs = parts.flatMap { $0 }
-        let order = places.flatMap { $0 }
-        let logits = try await tail.logits(count: order.count) { range in
-          Tensor(
-            shape: [range.count, clean.count],
-            floats: Array(inputs[range.lowerBound * clean.count..<range.upperBound * clean.count]))
-        }
-        for (row, place) in order.enumerated() { rows[place + 1] = logits.row(row).floats }
-      }
+    for (batch, logits) in zip(batches, parts) {
+      for (row, place) in batch.places.enumerated() { rows[place + 1] = logits.row(row).floats }
     }
     return ProbedLogits(
-      rows: Tensor(shape: [rows.count, graph.network.classCount], floats: rows.flatMap { $0 }),
+      rows: Tensor(shape: [rows.count, graph.classCount], floats: rows.flatMap { $0 }),
       strategy: .incremental)
   }
 
-  /// The group's windows in batches of one size, and the batches in rounds that keep what the rest
-  /// of the network takes below 64 MB, or an eighth of the budget.
-  private func batches(of group: PatchPlan.Group, width: Int) -> [[[Int]]] {
+  /// The group's windows in batches of one size, whose values keep below 4 MB or within the budget.
+  private func divided(_ group: PatchPlan.Group) -> [[Int]] {
     let largest =
       trunk.shapes.indices.map {
         trunk.shapes[$0][0] * (group.heights[$0] + 2) * (group.widths[$0] + 2)
       }.max() ?? 1
-    let elements = min(1 << 24, (graph.network.memoryLimit ?? .max) / 8 / 4)
-    let most = max(1, min(64, elements / 16 / largest))
+    let elements = min(1 << 20, (graph.memoryLimit ?? .max) / 128 / 4)
+    let most = max(1, min(64, elements / largest))
     let count = group.windows.count
     let size = (count + (count + most - 1) / most - 1) / ((count + most - 1) / most)
-    let batches = stride(from: 0, to: count, by: size).map {
+    return stride(from: 0, to: count, by: size).map {
       Array(group.windows[$0..<min($0 + size, count)])
-    }
-    let perRound = max(2, elements / (width * size))
-    return stride(from: 0, to: batches.count, by: perRound).map {
-      Array(batches[$0..<min($0 + perRound, batches.count)])
     }
   }
 }

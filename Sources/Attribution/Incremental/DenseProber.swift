@@ -16,12 +16,12 @@ struct DenseProber: WindowProber {
 
   /// - Returns: Nil when the network does not begin with a dense layer.
   init?(_ subject: OccludedImage, in graph: ProbedGraph) throws {
-    guard let layer = try FirstDenseLayer(behind: graph.imageName, in: graph),
+    guard let layer = try graph.firstDenseLayer(),
       let tail = try graph.tail(after: layer.output)
     else { return nil }
     self.tail = tail
     let layout = subject.layout
-    let flat = [1] + graph.network.imageShape
+    let flat = [1] + graph.imageShape
     let image = try layer.path.value(
       from: Tensor(shape: flat, floats: subject.pixels), in: graph)
     let hidden = try layer.path.value(

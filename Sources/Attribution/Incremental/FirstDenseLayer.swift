@@ -31,7 +31,15 @@ struct FirstDenseLayer: Sendable {
         let found = Weights(reader, graph)
       else { return nil }
       (node, output, units) = (reader, reader.outputs[0], shape[1])
-      (weights, isTransposed, scale) = (found.elements, found.isTransposed, found.scale)
+      scale = found.scale
+      // Rows are read for every image; columns are so only where a copy would be too large.
+      let isSmall = found.isTransposed && found.elements.count <= 1 << 24
+      isTransposed = found.isTransposed && !isSmall
+      weights =
+        isSmall
+        ? RectangleSums.vectors(
+          of: found.elements, isTransposed: true, depth: units, rows: (0..<count).map { ($0, 1) })
+        : found.elements
       var places = [Int](repeating: 0, count: count)
       for (place, element) in path.order.floats.enumerated() { places[Int(element)] = place }
       (self.places, self.path) = (places, path)

@@ -24,6 +24,12 @@ struct LocalTrunk: Sendable {
     let products: Double
   }
 
+  /// A trunk and the places where the rest of the network can take over.
+  struct WithExits: Sendable {
+    let trunk: LocalTrunk
+    let exits: [PatchExit]
+  }
+
   /// How the image becomes value 0.
   let entry: ElementPath
   /// The steps, each after those it reads from.
@@ -155,7 +161,7 @@ private struct Builder {
     }
     let perElement = filters.map { Double($0[1...].product) } ?? 0
     return LocalTrunk.Step(
-      node: try node.withoutPadding(operatorSet: graph.network.graph.operatorSet),
+      node: try node.withoutPadding(operatorSet: graph.graph.operatorSet),
       kind: .window(
         rows: axes[0], columns: axes[1],
         fill: node.kind == "MaxPool" ? -.greatestFiniteMagnitude : 0),

@@ -21,7 +21,7 @@ extension Network {
   /// What the values of one image take, and their gradients.
   private var bytesPerImage: Int {
     get throws {
-      let graph = try ProbedGraph(self)
+      let graph = try ProbedGraph.of(self)
       let elements = graph.nodes.flatMap(\.outputs).reduce(imageShape.product) {
         $0 + (graph.infos[$1]?.shape.product ?? 0)
       }

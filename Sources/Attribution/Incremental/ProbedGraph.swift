@@ -2,8 +2,15 @@ import Networks
 import Tensors
 
 /// The nodes between a network's image and its logits, and what is known of their values.
-struct ProbedGraph {
-  let network: Network
+struct ProbedGraph: Sendable {
+  /// The network's graph.
+  let graph: Graph
+  /// The shape of one image.
+  let imageShape: [Int]
+  /// The number of classes `K`.
+  let classCount: Int
+  /// The bytes within which the network's values are to keep, where a budget was given.
+  let memoryLimit: Int?
   /// The nodes that depend on the image and lead to the logits, each after those it reads from.
   let nodes: [Graph.Node]
   /// Every value's shape for one image, and its content where no image is needed for it.
@@ -13,16 +20,30 @@ struct ProbedGraph {
   let cuts: [String: Int]
   let kernels = KernelCache()
   private let input: String
+  private let logitsName: String
+  /// The trunk and the exits of the network, once they were looked for.
+  private let trunks = Kept<ImageLayout, LocalTrunk.WithExits?>()
+  /// The dense layer behind the image, once it was looked for.
+  private let denseLayers = Kept<String, FirstDenseLayer?>()
+  /// The rest of the network after a value, once it was asked for.
+  private let tails = Kept<String, Network?>()
 
+  /// The graph of a network, made once.
+  ///
   /// - Throws: A `NetworkError`.
-  init(_ network: Network) throws(NetworkError) {
-    self.network = network
-    let graph = network.graph
+  static func of(_ network: Network) throws(NetworkError) -> ProbedGraph {
+    try network.companion { () throws(NetworkError) in try ProbedGraph(network) }
+  }
+
+  private init(_ network: Network) throws(NetworkError) {
+    graph = network.graph
+    (imageShape, classCount) = (network.imageShape, network.classCount)
+    (memoryLimit, logitsName) = (network.memoryLimit, network.logitsValueName)
     input = graph.inputs.first?.name ?? ""
     var infos = graph.constants.mapValues(ValueInfo.init)
     infos[input] = ValueInfo(shape: [1] + network.imageShape)
     var live: [Graph.Node] = []
-    let needed = Self.needed(for: network.logitsValueName, in: graph.nodes, stoppingAt: [])
+    let needed = Self.needed(for: logitsName, in: graph.nodes, stoppingAt: [])
     for (index, node) in graph.nodes.enumerated() where needed.contains(index) {
       do throws(OperatorError) {
         if try Self.infer(node, &infos, kernels) { live.append(node) }
@@ -31,7 +52,7 @@ struct ProbedGraph {
       }
     }
     (nodes, self.infos) = (live, infos)
-    cuts = Self.cuts(live, input: input, logits: network.logitsValueName)
+    cuts = Self.cuts(live, input: input, logits: logitsName)
   }
 
   /// A value is a cut when, after the node that makes it, no other value is still to be read.
@@ -78,7 +99,7 @@ struct ProbedGraph {
 
   /// Several values for an image of the network's shape.
   func values(_ names: [String], for image: Tensor) throws -> [Tensor] {
-    var values = [imageName: image.reshaped(to: [1] + network.imageShape)]
+    var values = [imageName: image.reshaped(to: [1] + imageShape)]
     let wanted = Set(names)
     for node in nodes where !wanted.isSubset(of: values.keys) {
       do {
@@ -96,22 +117,41 @@ struct ProbedGraph {
   ///
   /// - Returns: Nil when the logits depend on the image by another way than through the value.
   func tail(after name: String) throws -> Network? {
-    let (graph, nodes) = (network.graph, nodesAfter(name))
+    try tails.value(for: name) { try makeTail(after: name) }
+  }
+
+  private func makeTail(after name: String) throws -> Network? {
+    let nodes = nodesAfter(name)
     guard let shape = infos[name]?.shape, shape.first == 1,
       !nodes.contains(where: { $0.inputs.contains(input) })
     else { return nil }
     let rest = try Graph(
       inputs: [.init(name: name, shape: [nil] + shape.dropFirst().map(Optional.some))],
-      nodes: nodes, outputs: [network.logitsValueName], constants: graph.constants,
+      nodes: nodes, outputs: [logitsName], constants: graph.constants,
       operatorSet: graph.operatorSet)
     let tail = try Network(rest)
-    return try network.memoryLimit.map { try tail.keeping(within: $0) } ?? tail
+    return try memoryLimit.map { try tail.keeping(within: $0) } ?? tail
+  }
+
+  /// The part of the network in which a window reaches only a rectangle, and where the rest can
+  /// take over; made once.
+  func trunk(_ layout: ImageLayout) throws -> LocalTrunk.WithExits? {
+    try trunks.value(for: layout) {
+      guard let trunk = try LocalTrunk(self, layout: layout) else { return nil }
+      return LocalTrunk.WithExits(
+        trunk: trunk, exits: try PatchExit.candidates(trunk, self))
+    }
+  }
+
+  /// The dense layer that reads the image's elements, if one comes first; made once.
+  func firstDenseLayer() throws -> FirstDenseLayer? {
+    try denseLayers.value(for: imageName) { try FirstDenseLayer(behind: imageName, in: self) }
   }
 
   /// The nodes on which the logits depend other than through a value.
   private func nodesAfter(_ name: String) -> [Graph.Node] {
-    let nodes = network.graph.nodes
-    let needed = Self.needed(for: network.logitsValueName, in: nodes, stoppingAt: [name])
+    let nodes = graph.nodes
+    let needed = Self.needed(for: logitsName, in: nodes, stoppingAt: [name])
     return nodes.indices.filter(needed.contains).map { nodes[$0] }
   }
 

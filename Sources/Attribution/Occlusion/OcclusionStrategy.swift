@@ -15,7 +15,7 @@ extension OcclusionStrategy {
   func prober(for subject: OccludedImage, network: Network) throws -> any WindowProber {
     let full = FullProber(network: network, subject: subject)
     guard self != .full else { return full }
-    let graph = try ProbedGraph(network)
+    let graph = try ProbedGraph.of(network)
     if let dense = try DenseProber(subject, in: graph) { return dense }
     let costShare = self == .incremental ? .infinity : 0.8
     return try ConvolutionProber(subject, in: graph, full: full, costShare: costShare) ?? full
