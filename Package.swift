@@ -84,6 +84,7 @@ let package = Package(
         "Drawing", "CTemplates", yams, mustache,
       ]),
     .target(name: "CBundledDigits", exclude: ["Data"]),
+    .target(name: "CRecipeScripts", exclude: ["Data"]),
     target(
       "BundledDigits",
       [
@@ -96,7 +97,7 @@ let package = Package(
         "Tensors", "Networks", "ONNXImport", "KerasImport", "Photographs", "Training",
         "Attribution",
         "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits",
-        "Archives",
+        "Archives", "CRecipeScripts",
         yams,
       ]),
     .executableTarget(

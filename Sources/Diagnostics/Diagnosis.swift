@@ -31,6 +31,8 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   /// What of the preparation caused the mistake; nil where it was none, the truth is not known, or
   /// the picture has nothing that could be set right.
   public let causes: CauseAnalysis?
+  /// The recipe to be used from now on; nil for a tensor that was prepared elsewhere.
+  public let wholeRecipe: WholeRecipe?
   /// What speaks for the class said against the true one, pixel by pixel.
   public let contrast: ContrastMaps?
   /// How sure and how right the network is on held-out data.

@@ -67,6 +67,7 @@ public struct Diagnostician: Sendable {
       truth: truth.map(known.network.label),
       truthSource: given != nil ? .given : truth != nil ? .agreement : .unknown,
       verdict: verdict, recipes: readings, measures: measures, causes: causes,
+      wholeRecipe: wholeRecipe(subject, options, full?.reading(truth: truth) ?? readings[0]),
       contrast: contrast, calibration: calibration, assurance: sections.assurance,
       twins: sections.twins, sensitivity: sections.sensitivity, shape: sections.shape,
       provenance: provenance)
@@ -76,6 +77,13 @@ public struct Diagnostician: Sendable {
     ModelRecord(
       name: known.name, hash: known.hash, labels: known.labels,
       imageShape: known.network.imageShape)
+  }
+
+  private func wholeRecipe(
+    _ subject: DiagnosisSubject, _ options: DiagnosisOptions, _ reading: RecipeReading
+  ) -> WholeRecipe? {
+    guard subject.isPhotograph else { return nil }
+    return WholeRecipe(options.fullRecipe ?? options.recipe, reading, asFed: options.recipe)
   }
 
   /// The measures of the picture as fed, where the network has a profile.

@@ -38,4 +38,6 @@ public enum MisreadError: Error, Hashable, Sendable {
   /// The calibrated model does not give the calibrated answers: `changed` of `count` differ, and a
   /// probability by `difference`.
   case exportDiffers(path: String, changed: Int, count: Int, difference: Double)
+  /// Steps of a recipe can't be told in another form, such as `Python` or `ONNX`.
+  case stepsNotTold(recipe: String, steps: [String], form: String)
 }

@@ -13,6 +13,7 @@ struct Diagnose: AsyncParsableCommand {
         misread diagnose nine.jpg --truth 9
         misread diagnose nine.jpg --model mine.onnx --recipe mnist -o nine.pdf
         misread diagnose prepared.npy --truth 9 --json
+        misread diagnose nine.jpg --truth 9 --write-recipe fix.yaml --write-python fix.py
 
       The ending of --output decides: .pdf, .png (one file per page), or .json.
       """)
@@ -46,6 +47,7 @@ struct Diagnose: AsyncParsableCommand {
       "The report to write; without it and without --json, NAME-diagnosis.pdf here.",
       valueName: "file"))
   var output: String?
+  @OptionGroup var fixOptions: FixOptions
   @Flag(help: "Print the diagnosis as JSON, without pictures.") var json = false
 
   func validate() throws {
@@ -56,8 +58,9 @@ struct Diagnose: AsyncParsableCommand {
     let known = try profiled(modelOptions.open(calibrator: calibratorOptions.calibrator))
     let diagnosis = try await diagnosis(known)
     if json { try JSONOutput.print(diagnosis) }
+    let fixes = try fixOptions.write(diagnosis.wholeRecipe)
     guard let path = output ?? (json ? nil : standardOutput) else { return }
-    let written = try ReportFile.write(diagnosis, to: path)
+    let written = try ReportFile.write(diagnosis, to: path) + fixes
     guard !json else { return }
     print(diagnosis.verdict.headline)
     if !diagnosis.verdict.finding.isEmpty { print(diagnosis.verdict.finding) }

@@ -53,6 +53,11 @@ extension MisreadError {
       needed. The class leads a name, as in 7_me.jpg, or names the folder
       """
     case .invalidTable(let path, let line, let reason): "\(path), line \(line): \(reason)"
+    case .stepsNotTold(let recipe, let steps, let form):
+      """
+      recipe '\(recipe)' can't be told in \(form): \(steps.joined(separator: ", ")). \
+      --write-recipe writes every recipe, for misread itself
+      """
     case .calibratorIsNoTemperature(let kind):
       "the calibrator is of kind '\(kind)'; single pictures take a temperature"
     case .notEnoughRows(let asked, let count):
