@@ -27,6 +27,7 @@ struct FixOptions: ParsableArguments {
   ///
   /// - Parameter whole: The recipe to be used; nil for a tensor that was prepared elsewhere.
   /// - Returns: The paths written.
+  /// - Throws: A `MisreadError` where a recipe can't be told, or a `FileError`.
   func write(_ whole: WholeRecipe?) throws -> [String] {
     guard writeRecipe != nil || writePython != nil else { return [] }
     guard let recipe = try fixRecipe.map(RecipeFile.open) ?? whole?.recipe else {
