@@ -15,6 +15,10 @@ let package = Package(
       name: "saliency-benchmark",
       dependencies: [.product(name: "MisreadKit", package: "misread")],
       path: "Saliency", exclude: ["compare.py"]),
+    .executableTarget(
+      name: "calibration-benchmark",
+      dependencies: [.product(name: "MisreadKit", package: "misread")],
+      path: "Calibration", exclude: ["compare.py"]),
   ],
   swiftLanguageModes: [.v6]
 )

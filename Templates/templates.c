@@ -14,6 +14,9 @@ static const unsigned char calibration_en[] = {
 static const unsigned char audit_en[] = {
 #embed "en/audit.yaml"
 };
+static const unsigned char comparison_en[] = {
+#embed "en/comparison.yaml"
+};
 
 static const struct template {
   const char *name;
@@ -24,6 +27,7 @@ static const struct template {
     {"en/saliency", saliency_en, sizeof saliency_en},
     {"en/calibration", calibration_en, sizeof calibration_en},
     {"en/audit", audit_en, sizeof audit_en},
+    {"en/comparison", comparison_en, sizeof comparison_en},
 };
 
 static const struct template *find(const char *name) {

@@ -9,4 +9,6 @@ public enum DiagnosticsError: Error, Hashable, Sendable {
   case otherAudit(model: String, recipe: String, neededRecipe: String)
   /// No picture of the folder was read with a truth; `unreadable` files were refused.
   case nothingToAudit(unreadable: Int)
+  /// Two audits have no picture in common.
+  case nothingToCompare
 }

@@ -50,14 +50,17 @@ struct RecipeTrial: Sendable {
       name: name, said: answers.first?.said, confidence: answers.first?.confidence,
       truthProbability: truth.flatMap { index in answers.first?.probabilities[index] },
       answers: answers, fed: prepared.map { FedImage($0.tensor) },
-      steps: prepared?.trace.map(StepRecord.init) ?? [], failure: failure.map(Self.words))
+      steps: prepared?.trace.map(StepRecord.init) ?? [], failure: failure?.words)
   }
+}
 
-  private static func words(_ error: PhotographError) -> String {
-    if case .noInk(let contrast) = error {
+extension PhotographError {
+  /// Why a recipe could not be applied, for a report.
+  var words: String {
+    if case .noInk(let contrast) = self {
       return "no ink was found: the picture's contrast is \(contrast)"
     }
-    return "\(error)"
+    return "\(self)"
   }
 }
 

@@ -113,16 +113,12 @@ public struct LabelledAnswers: Sendable {
     }
     let preparation = preparation ?? .mnist
     recipe = preparation.name
-    let files = try PictureFolder.files(in: folder, labels: known.labels)
+    let source = try AuditSource(folder, for: known, limits: limits)
     let audit = try await Auditor(
       known, options: .init(recipe: preparation, gallery: Self.shownMistakes)
     ).audit(
-      files, folder: name, provenance: Provenance(version: Misread.version, command: "")
-    ) { file in
-      try Photograph(decoding: FileContents.read("\(folder)/\(file.name)"), limits: limits)
-    } describe: {
-      "\($0)"
-    }
+      source.files, folder: name, provenance: Provenance(version: Misread.version, command: ""),
+      source: Auditor.Source(decode: source.decode) { "\($0)" })
     let answered = audit.entries.filter { !$0.logits.isEmpty }
     predictions = try Predictions(
       logits: answered.map(\.logits),

@@ -40,4 +40,8 @@ public enum MisreadError: Error, Hashable, Sendable {
   case exportDiffers(path: String, changed: Int, count: Int, difference: Double)
   /// Steps of a recipe can't be told in another form, such as `Python` or `ONNX`.
   case stepsNotTold(recipe: String, steps: [String], form: String)
+  /// A pattern by which paths tell classes does not make sense.
+  case invalidTruthPattern(String, reason: String)
+  /// A log was written by an audit of other files, networks or recipes; `difference` says which.
+  case logOfOtherAudit(path: String, difference: String)
 }

@@ -15,6 +15,13 @@ public enum PictureFolder {
   ///
   /// - Throws: A `FileError` when the folder is not there or can't be read.
   public static func files(in folder: String, labels: [String]) throws -> [LabelledFile] {
+    try names(in: folder).map { LabelledFile(name: $0, labels: labels) }
+  }
+
+  /// The paths below a folder of all pictures in it, by name.
+  ///
+  /// - Throws: A `FileError` when the folder is not there or can't be read.
+  static func names(in folder: String) throws -> [String] {
     var isFolder: ObjCBool = false
     guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw FileError.notFound(path: folder)
@@ -22,8 +29,7 @@ public enum PictureFolder {
     guard isFolder.boolValue, let walk = FileManager.default.enumerator(atPath: folder) else {
       throw FileError.unreadable(path: folder, reason: "not a folder that can be listed")
     }
-    let names = walk.compactMap { $0 as? String }.filter(isPicture).sorted()
-    return names.map { LabelledFile(name: $0, labels: labels) }
+    return walk.compactMap { $0 as? String }.filter(isPicture).sorted()
   }
 
   private static func isPicture(_ path: String) -> Bool {

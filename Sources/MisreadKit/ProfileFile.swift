@@ -1,6 +1,7 @@
 import Archives
 public import Diagnostics
 import Foundation
+import Photographs
 
 /// Profiles as JSON files.
 public enum ProfileFile {
@@ -28,6 +29,14 @@ public enum AuditFile {
   /// - Throws: A `FileError` or ``MisreadError/invalidFile(path:kind:reason:)``.
   public static func open(_ path: String) throws -> Audit {
     try JSONFile.open(path, as: Audit.self, kind: "audit")
+  }
+
+  /// A picture of the audited folder, reduced; nil where it can't be read.
+  public static func picture(_ name: String, in folder: String) -> PictureRecord? {
+    do {
+      let photograph = try Photograph(decoding: FileContents.read("\(folder)/\(name)"))
+      return PictureRecord(photograph.picture, longestSide: 128)
+    } catch { return nil }
   }
 }
 

@@ -60,6 +60,16 @@ public enum ReportFile {
     }
   }
 
+  /// Writes a comparison of two audits.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ comparison: AuditComparison, to path: String) throws -> [String] {
+    try write(comparison, to: path) { measurer in
+      try Report.comparison(comparison, using: measurer, date: epoch)
+    }
+  }
+
   /// Writes a calibration report.
   ///
   /// - Returns: The paths written, one per page for pictures.

@@ -68,6 +68,23 @@ public enum Report {
     return document(of: AuditValues(audit).root, template, measurer, date ?? .fixed)
   }
 
+  /// Sets a comparison of two audits.
+  ///
+  /// - Parameters:
+  ///   - comparison: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func comparison(
+    _ comparison: AuditComparison, template: ReportTemplate? = nil,
+    using measurer: any TextMeasurer, date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.comparison) }
+    return document(of: ComparisonValues(comparison).root, template, measurer, date ?? .fixed)
+  }
+
   /// Sets a calibration on one page.
   ///
   /// - Parameters:

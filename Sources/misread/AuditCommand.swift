@@ -1,4 +1,3 @@
-import Archives
 import ArgumentParser
 import Foundation
 import MisreadKit
@@ -8,127 +7,145 @@ struct AuditCommand: AsyncParsableCommand {
     commandName: "audit",
     abstract: "Read a whole folder of labelled pictures, and report how well that went.",
     discussion: """
-      The truth is read from the leading digits of each name, as in 7(2)_digit.jpg, or from \
-      folders named as the classes. The folder is read under every recipe side by side. A file \
+      The truth is read from the leading digits of each name, as in 7(2)_digit.jpg, from folders \
+      named as the classes, or as --truth-pattern says. Instead of a folder of pictures, one with \
+      MNIST's t10k-… files may be given, or a .csv file with columns file and label. The pictures \
+      are read under every recipe and by the networks inside the program side by side. A file \
       that can't be read is listed and never stops the run.
 
         misread audit digits --recipe mnist -o audit.pdf
-        misread audit digits --model mine.onnx --json --min-accuracy 0.9
+        misread audit digits --model mine.onnx --json --min-accuracy 0.9 --junit audit.xml
+        misread audit digits --jsonl audit.jsonl --resume -o audit.pdf
 
-      Exit status 1: the report is written, and a threshold failed.
+      Exit status: 1 a demand is not met, 3 too few pictures to tell; the report is written first.
       """)
 
-  @Argument(help: "The folder; folders in it are searched too.") var folder: String
+  @Argument(help: "A folder, in which folders are searched too; or a .csv file.")
+  var folder: String
   @OptionGroup var modelOptions: ModelOptions
   @OptionGroup var recipeOptions: RecipeOptions
+  @OptionGroup var calibratorOptions: CalibratorOptions
+  @OptionGroup var truthOptions: TruthOptions
+  @OptionGroup var demandOptions: DemandOptions
+  @Option(
+    help: ArgumentHelp(
+      "Count answers below this confidence as none, neither right nor wrong; both rates are told.",
+      valueName: "0…1"))
+  var abstainBelow: Double?
+  @Flag(
+    help: """
+      Score the audited recipe and network alone: nothing is compared, measured or explained.
+      """)
+  var scoresOnly = false
   @Option(
     name: .shortAndLong,
-    help: ArgumentHelp("The report to write: .pdf, .png or .json.", valueName: "file"))
+    help: ArgumentHelp("The report to write: .pdf, .png, .svg or .json.", valueName: "file"))
   var output: String?
   @Option(help: ArgumentHelp("Write one line per picture.", valueName: "file.csv"))
   var csv: String?
   @Flag(help: "Print the audit as JSON, without pictures.") var json = false
-  @Option(help: ArgumentHelp("Fail with status 1 below this accuracy.", valueName: "0…1"))
-  var minAccuracy: Double?
+  @Option(
+    help: ArgumentHelp("Write what is found of each picture as it goes.", valueName: "file.jsonl"))
+  var jsonl: String?
+  @Flag(help: "Go on with the file of --jsonl where an interrupted run left it.")
+  var resume = false
   @Flag(name: .shortAndLong, help: "Show no progress.") var quiet = false
 
   func validate() throws {
     try ReportFormat.validate(output)
-    if let minAccuracy, !(0...1).contains(minAccuracy) {
-      throw ValidationError("'--min-accuracy' must lie between 0 and 1.")
+    guard abstainBelow.map((0...1).contains) ?? true else {
+      throw ValidationError("'--abstain-below' must lie between 0 and 1.")
+    }
+    guard !resume || jsonl != nil else {
+      throw ValidationError("'--resume' needs '--jsonl', the file that is gone on with.")
     }
   }
 
   func run() async throws {
-    let known = try modelOptions.open()
-    let audit = try await audit(known)
-    if let csv { try FileContents.write(Array(AuditTable(audit).text.utf8), to: csv) }
-    if json { try JSONOutput.print(audit) } else { print(summary(audit)) }
+    let known = try modelOptions.open(calibrator: calibratorOptions.calibrator)
+    let source = try AuditSource(
+      folder, for: known, truth: truthOptions.rule(), limits: recipeOptions.limits)
+    let recipe = try recipe(for: known, source)
+    let audit = try await audit(known, source, options(known, source, recipe))
+    if let csv { try AuditTable(audit).write(to: csv) }
+    if let junit = demandOptions.junit {
+      try JUnitFile.write(
+        audit, failsWhenInconclusive: demandOptions.inconclusive != .pass, to: junit)
+    }
+    if json {
+      try JSONOutput.print(audit.withoutPictures)
+    } else {
+      print(AuditSummaryText(audit).text)
+    }
+    if calibratorOptions.calibrator != nil,
+      let note = known.calibration?.note(onPicturesFedBy: recipe.name)
+    {
+      StandardError.write("misread: \(note)\n")
+    }
     if let output {
       for path in try ReportFile.write(audit, to: output) where !json { print(path) }
     }
-    if let minAccuracy, audit.accuracy < minAccuracy {
-      StandardError.write(
-        "misread: accuracy \(percent(audit.accuracy)) is below \(percent(minAccuracy))\n")
-      throw ExitCode(1)
-    }
+    try demandOptions.check(audit.thresholds)
   }
 
-  private func audit(_ known: KnownNetwork) async throws -> Audit {
-    let recipe = try recipeOptions.preparation(for: known)
+  private func recipe(for known: KnownNetwork, _ source: AuditSource) throws -> Preparation {
+    guard source.arePrepared, recipeOptions.recipe == nil else {
+      return try recipeOptions.preparation(for: known)
+    }
+    return .scaled
+  }
+
+  private func options(
+    _ known: KnownNetwork, _ source: AuditSource, _ recipe: Preparation
+  ) throws -> Auditor.Options {
+    var options = Auditor.Options(recipe: recipe)
+    options.threshold = abstainBelow
+    options.demands = demandOptions.demands
+    if calibratorOptions.calibrator != nil { options.temperature = known.calibration?.temperature }
+    guard !scoresOnly else { return options }
     let all: [Preparation] =
-      known.readsDigits ? [.question, .questionThreshold, .answer, .mnist] : []
-    let files = try PictureFolder.files(in: folder, labels: known.labels)
-    let (root, limits) = (folder, recipeOptions.limits)
+      known.readsDigits && !source.arePrepared
+      ? [.question, .questionThreshold, .answer, .mnist] : []
+    options.others = all.filter { $0 != recipe }
+    options.networks = try modelOptions.companions(of: known)
+    options.measures = true
+    return options
+  }
+
+  private func audit(
+    _ known: KnownNetwork, _ source: AuditSource, _ options: Auditor.Options
+  ) async throws -> Audit {
+    let auditor = Auditor(known, options: options)
+    let log = try jsonl.map { path in
+      try AuditLog(
+        path, settings: auditor.settings(version: Misread.version, files: source.digest),
+        isResumed: resume)
+    }
+    let earlier = log?.earlier ?? []
     let bar = ProgressBar(quiet: quiet)
     defer { bar.finish() }
-    return try await Auditor(
-      known, options: .init(recipe: recipe, others: all.filter { $0 != recipe })
-    ).audit(
-      files, folder: fileName(folder),
-      provenance: Provenance(version: Misread.version, command: command)
-    ) { file in
-      try Photograph(
-        decoding: FileContents.read("\(root)/\(file.name)"), limits: limits)
-    } describe: { error in
-      Failure(error)?.message ?? "\(error)"
-    } report: { done in
-      bar.show(Double(done) / Double(files.count), "\(done) of \(files.count) pictures")
+    var done = earlier.count
+    return try await auditor.audit(
+      source.files, folder: source.name,
+      provenance: Provenance(version: Misread.version, command: command),
+      source: Auditor.Source(decode: source.decode) { Failure($0)?.message ?? "\($0)" },
+      earlier: earlier
+    ) { lines in
+      try log?.append(lines)
+      done += lines.count
+      bar.show(done, of: source.files.count, since: earlier.count, "pictures")
     }
-  }
-
-  private func summary(_ audit: Audit) -> String {
-    let (low, high) = (audit.accuracyInterval.lower, audit.accuracyInterval.upper)
-    let right = audit.entries.count { $0.isRight }
-    var lines = [
-      """
-      \(right) of \(audit.count) read rightly: \(percent(audit.accuracy)) \
-      [\(percent(low)) to \(percent(high))], while \(percent(audit.meanConfidence)) sure
-      """
-    ]
-    for score in audit.recipes {
-      let change =
-        score.name == audit.recipe
-        ? "as fed" : "+\(score.gained) −\(score.lost), p = \(String(format: "%.2g", score.pValue))"
-      lines.append("  \(score.name): \(percent(score.accuracy))  (\(change))")
-    }
-    for file in audit.unreadable { lines.append("not read: \(file.name): \(file.reason)") }
-    return lines.joined(separator: "\n")
   }
 
   /// The command that repeats the audit, without the folders of this machine.
   private var command: String {
-    let words = ["misread audit", fileName(folder), "--model", fileName(modelOptions.model)]
-    return (words + (recipeOptions.recipe.map { ["--recipe", fileName($0)] } ?? []))
-      .joined(separator: " ")
-  }
-}
-
-/// One line per picture, for spreadsheets.
-private struct AuditTable {
-  let audit: Audit
-
-  init(_ audit: Audit) { self.audit = audit }
-
-  var text: String {
-    let header = ["name", "truth", "said", "confidence", "truth_probability", "right", "failure"]
-    let rows = audit.entries.map { entry in
-      [
-        entry.name, entry.truth, entry.said ?? "", String(entry.confidence),
-        String(entry.truthProbability), entry.isRight ? "1" : "0", entry.failure ?? "",
-      ]
-    }
-    let failed = audit.unreadable.map { [$0.name, "", "", "", "", "", $0.reason] }
-    return ([header] + rows + failed).map { row in
-      row.map(field).joined(separator: ",") + "\r\n"
-    }.joined()
-  }
-
-  /// Quoted where it must be (RFC 4180, §2).
-  private func field(_ text: String) -> String {
-    guard text.contains(where: { ",\"\r\n".contains($0) }) else { return text }
-    return "\""
-      + text.split(separator: "\"", omittingEmptySubsequences: false)
-      .joined(separator: "\"\"") + "\""
+    var words = ["misread audit", fileName(folder), "--model", fileName(modelOptions.model)]
+    words += recipeOptions.recipe.map { ["--recipe", fileName($0)] } ?? []
+    words += calibratorOptions.calibrator.map { ["--calibrator", fileName($0)] } ?? []
+    words += truthOptions.truthPattern.map { ["--truth-pattern", "'\($0)'"] } ?? []
+    if truthOptions.truthByFolder { words.append("--truth-by-folder") }
+    words += abstainBelow.map { ["--abstain-below", String($0)] } ?? []
+    if scoresOnly { words.append("--scores-only") }
+    return words.joined(separator: " ")
   }
 }

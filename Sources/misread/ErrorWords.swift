@@ -74,6 +74,13 @@ extension MisreadError {
       the calibrator was fitted to the answers of model \(fitted.prefix(8)), this is model \
       \(found.prefix(8)); fit one for it with 'misread calibrate'
       """
+    case .invalidTruthPattern(let pattern, let reason):
+      "the pattern '\(pattern)' can't be used: \(reason)"
+    case .logOfOtherAudit(let path, let difference):
+      """
+      \(path) was begun by another audit: \(difference) differ. Repeat that one, or leave out \
+      --resume to begin anew
+      """
     case .notExportable(let kind):
       "a calibrator of kind '\(kind)' can't be written into a model; use temperature or vector"
     case .exportDiffers(let path, let changed, let count, let difference):
@@ -309,6 +316,8 @@ extension DiagnosticsError {
       the audit is of network '\(model)' under recipe '\(recipe)'; it says nothing of this network \
       under '\(needed)'
       """
+    case .nothingToCompare:
+      "the two audits have no picture in common, with the same name and the same class"
     case .nothingToAudit(let unreadable):
       """
       no picture with a known truth; \(unreadable) files were refused. The truth is read from \

@@ -25,6 +25,19 @@ struct ProgressBar: Sendable {
     StandardError.write("\r\u{1b}[2K\(bar) \(text)\(timeLeft(done))")
   }
 
+  /// Draws the line anew for counted work, with how much is done in a second.
+  ///
+  /// - Parameters:
+  ///   - count: How many are done.
+  ///   - total: How many there are.
+  ///   - earlier: How many were done before this run.
+  ///   - noun: What is counted.
+  func show(_ count: Int, of total: Int, since earlier: Int = 0, _ noun: String) {
+    let elapsed = (ContinuousClock.now - start) / .seconds(1)
+    let rate = elapsed > 0.5 ? ", \(Int(Double(count - earlier) / elapsed)) a second" : ""
+    show(Double(count) / Double(max(1, total)), "\(count) of \(total) \(noun)\(rate)")
+  }
+
   /// Clears the line.
   func finish() {
     guard isShown else { return }

@@ -15,12 +15,12 @@ import Testing
   private func audit(_ truths: [String]) async throws -> Audit {
     try await Auditor(TinyNetwork.make(), options: .init(recipe: recipe)).audit(
       truths.enumerated().map { LabelledFile(name: "\($0).png", truth: $1) }, folder: "own",
-      provenance: Provenance(version: "0", command: "none")
-    ) { _ in
-      TinyNetwork.picture(isUp: true)
-    } describe: {
-      "\($0)"
-    }
+      provenance: Provenance(version: "0", command: "none"),
+      source: Auditor.Source { _ in
+        DecodedFile(TinyNetwork.picture(isUp: true))
+      } describe: {
+        "\($0)"
+      })
   }
 
   private func assurance(_ known: KnownNetwork, _ audit: Audit?) async throws -> Assurance {

@@ -7,6 +7,13 @@ import Testing
 @Suite("An audit") struct AuditorTests {
   private struct Broken: Error {}
 
+  private static let source = Auditor.Source { file in
+    if file.name.hasSuffix("broken") { throw Broken() }
+    return DecodedFile(TinyNetwork.picture(isUp: !file.name.hasSuffix("low")))
+  } describe: { _ in
+    "is broken"
+  }
+
   /// Reads files named for the half of the picture that has the ink: `up/…`, `down/…`, `bad/…`.
   private func audit(_ names: [String], gallery: Int = 24) async throws -> Audit {
     let known = try TinyNetwork.make()
@@ -16,13 +23,8 @@ import Testing
     return try await Auditor(
       known, options: .init(recipe: .answer, others: [.scaled], gallery: gallery)
     ).audit(
-      files, folder: "x", provenance: Provenance(version: "0", command: "none")
-    ) { file in
-      if file.name.hasSuffix("broken") { throw Broken() }
-      return TinyNetwork.picture(isUp: !file.name.hasSuffix("low"))
-    } describe: { _ in
-      "is broken"
-    }
+      files, folder: "x", provenance: Provenance(version: "0", command: "none"),
+      source: Self.source)
   }
 
   @Test("counts right answers, by class, in a confusion matrix, with Wilson's interval")

@@ -28,12 +28,14 @@ import Testing
       + [LabelledFile(name: "broken.png", truth: "1"), LabelledFile(name: "?.png", truth: nil)]
     return try await Auditor(known, options: .init(recipe: .question, others: recipes)).audit(
       files, folder: "bars", provenance: provenance,
-      decode: { file in
+      source: Auditor.Source { file in
         guard let side = Int(file.name.dropFirst(2).dropLast(4)) else {
           throw PhotographError.notAPicture
         }
-        return TinyNetworks.bar(side: side)
-      }, describe: { _ in "it is no picture" })
+        return DecodedFile(TinyNetworks.bar(side: side))
+      } describe: { _ in
+        "it is no picture"
+      })
   }
 
   @Test("show right answers, recipes side by side, mistakes and what could not be read")

@@ -2,98 +2,127 @@ import Calibration
 import Networks
 import Photographs
 
-/// Adds up audited pictures, keeping few of them.
+/// Adds up what was found of each file; no picture is kept.
 struct AuditTally {
-  /// What became of one file.
-  enum Item: Sendable {
-    case read(AuditedPicture)
-    case unreadable(UnreadableFile)
-  }
-
   private let known: KnownNetwork
   private let options: Auditor.Options
-  private var entries: [AuditEntry] = []
+  private(set) var entries: [AuditEntry] = []
   private var unreadable: [UnreadableFile] = []
-  private var mistakes: [AuditMistake] = []
-  private var truths: [Int] = []
-  /// Logits under the audited recipe; nil where it failed.
-  private var logits: [[Double]?] = []
-  /// For each recipe, whether each picture was read rightly, and how surely.
-  private var isRight: [[Bool]]
-  private var confidences: [[Double]]
 
   init(_ known: KnownNetwork, _ options: Auditor.Options) {
     (self.known, self.options) = (known, options)
-    isRight = Array(repeating: [], count: options.others.count + 1)
-    confidences = isRight.map { _ in [] }
   }
 
-  mutating func add(_ item: Item) {
-    switch item {
+  /// How many files were added.
+  var count: Int { entries.count + unreadable.count }
+
+  mutating func add(_ line: AuditLine) {
+    switch line {
     case .unreadable(let file): unreadable.append(file)
-    case .read(let picture):
-      entries.append(picture.entry)
-      truths.append(picture.truth)
-      logits.append(picture.answers.first.flatMap { $0?.logits })
-      for (recipe, answer) in picture.answers.enumerated() {
-        isRight[recipe].append(answer?.saidIndex == picture.truth)
-        confidences[recipe].append(answer?.confidence ?? 0)
-      }
-      if let mistake = picture.mistake { keep(mistake) }
+    case .read(let entry): entries.append(entry)
     }
   }
 
-  /// Keeps the surest mistakes, so that memory does not grow with the folder.
-  private mutating func keep(_ mistake: AuditMistake) {
-    let place = mistakes.firstIndex { $0.entry.margin < mistake.entry.margin } ?? mistakes.count
-    mistakes.insert(mistake, at: place)
-    if mistakes.count > options.gallery { mistakes.removeLast() }
-  }
-
-  func audit(folder: String, provenance: Provenance) throws -> Audit {
-    let answered = logits.indices.filter { logits[$0] != nil }
+  /// Everything that a report prints.
+  ///
+  /// - Parameter pictures: Those of the surest mistakes are looked at again.
+  func audit(
+    folder: String, provenance: Provenance, pictures: AuditPictures
+  ) async throws -> Audit {
+    let answered = entries.filter { !$0.logits.isEmpty }
     guard !answered.isEmpty else {
       throw DiagnosticsError.nothingToAudit(unreadable: unreadable.count)
     }
     let predictions = try Predictions(
-      logits: answered.compactMap { logits[$0] }, labels: answered.map { truths[$0] })
-    let right = isRight[0].count { $0 }
+      logits: answered.map(\.logits), labels: answered.map { try known.index(of: $0.truth) })
+    let right = entries.count { $0.isRight }
+    let recipes = options.recipes.map(\.name)
+    let calibration = AuditCalibration(predictions)
     return Audit(
       folder: folder,
       model: ModelRecord(
         name: known.name, hash: known.hash, labels: known.labels,
         imageShape: known.network.imageShape),
-      recipe: options.recipe.name, count: entries.count,
+      recipe: options.recipe.name, temperature: options.temperature, count: entries.count,
       accuracy: Double(right) / Double(entries.count),
       accuracyInterval: .wilson(right, of: entries.count),
       meanConfidence: predictions.answers.meanConfidence,
-      calibration: AuditCalibration(predictions), confusion: predictions.confusion,
-      classes: classScores, recipes: recipeScores, mistakes: mistakes, entries: entries,
-      unreadable: unreadable, provenance: provenance)
+      counting: counting(at: 0), calibration: calibration,
+      confusion: predictions.confusion, classes: classScores,
+      recipes: recipes.indices.map { score(recipes[$0], at: $0) },
+      networks: options.networks.enumerated().map { place, network in
+        NetworkScores(
+          name: network.name,
+          recipes: recipes.indices.compactMap { index in
+            let index = (place + 1) * recipes.count + index
+            guard entries.contains(where: { $0.readings[index] != nil }) else { return nil }
+            return score(recipes[index % recipes.count], at: index)
+          })
+      }.filter { !$0.recipes.isEmpty },
+      thresholds: options.demands.map { $0.result(for: entries, calibration) },
+      mistakes: try await gallery(pictures), entries: entries, unreadable: unreadable,
+      provenance: provenance)
+  }
+
+  /// The surest mistakes with their pictures.
+  private func gallery(_ pictures: AuditPictures) async throws -> [AuditMistake] {
+    let wrong = entries.filter { !$0.isRight }
+    let surest = wrong.indices.sorted { (wrong[$1].margin, $0) < (wrong[$0].margin, $1) }
+      .prefix(options.gallery)
+    let recipe = options.recipe
+    return try await concurrentMap(surest.map { wrong[$0] }) { entry in
+      pictures.photograph(entry.name).map { AuditMistake(entry, $0, recipe) }
+    }.compactMap { $0 }
   }
 
   private var classScores: [ClassScore] {
-    known.labels.indices.compactMap { label in
-      let rows = truths.indices.filter { truths[$0] == label }
-      guard !rows.isEmpty else { return nil }
-      let right = rows.count { isRight[0][$0] }
-      let confidence = rows.reduce(0) { $0 + confidences[0][$1] } / Double(rows.count)
+    var rows: [String: [AuditEntry]] = [:]
+    for entry in entries { rows[entry.truth, default: []].append(entry) }
+    return known.labels.compactMap { label in
+      guard let entries = rows[label] else { return nil }
+      let right = entries.count { $0.isRight }
+      let confidence = entries.reduce(0) { $0 + $1.confidence } / Double(entries.count)
       return ClassScore(
-        label: known.labels[label], count: rows.count, right: right,
-        interval: .wilson(right, of: rows.count), meanConfidence: confidence)
+        label: label, count: entries.count, right: right,
+        interval: .wilson(right, of: entries.count), meanConfidence: confidence)
     }
   }
 
-  private var recipeScores: [RecipeScore] {
-    ([options.recipe] + options.others).enumerated().map { index, recipe in
-      let comparison = PairedComparison(before: isRight[0], after: isRight[index])
-      let right = isRight[index].count { $0 }
-      return RecipeScore(
-        name: recipe.name, right: right, accuracy: Double(right) / Double(entries.count),
-        interval: .wilson(right, of: entries.count),
-        meanConfidence: confidences[index].reduce(0, +) / Double(entries.count),
-        gained: comparison.gained, lost: comparison.lost, pValue: comparison.pValue)
-    }
+  private func isRight(_ entry: AuditEntry, at index: Int) -> Bool {
+    entry.readings[index]?.said == entry.truth
+  }
+
+  private func counting(at index: Int) -> AuditCounting? {
+    AuditCounting(
+      entries.map { ($0.readings[index], isRight($0, at: index)) }, threshold: options.threshold)
+  }
+
+  private func score(_ name: String, at index: Int) -> RecipeScore {
+    let rightness = entries.map { isRight($0, at: index) }
+    let comparison = PairedComparison(before: entries.map(\.isRight), after: rightness)
+    let right = rightness.count { $0 }
+    let confidence = entries.reduce(0) { $0 + ($1.readings[index]?.confidence ?? 0) }
+    return RecipeScore(
+      name: name, right: right, accuracy: Double(right) / Double(entries.count),
+      interval: .wilson(right, of: entries.count),
+      meanConfidence: confidence / Double(entries.count),
+      gained: comparison.gained, lost: comparison.lost, pValue: comparison.pValue,
+      counting: counting(at: index))
+  }
+}
+
+extension AuditMistake {
+  /// The longest side of a picture in the gallery, in pixels.
+  private static let keptSide = 128
+
+  init(_ entry: AuditEntry, _ photograph: Photograph, _ recipe: Preparation) {
+    let fed: FedImage?
+    do throws(PhotographError) {
+      fed = FedImage(try recipe.tensor(of: photograph))
+    } catch { fed = nil }
+    self.init(
+      entry: entry, picture: PictureRecord(photograph.picture, longestSide: Self.keptSide),
+      fed: fed)
   }
 }
 
@@ -104,6 +133,7 @@ extension AuditCalibration {
     let curve = ReliabilityCurve(of: answers)
     self.init(
       expectedCalibrationError: curve.expectedCalibrationError,
+      interval: CalibrationErrorInterval(of: answers).interval,
       chance: CalibrationNull(of: answers),
       negativeLogLikelihood: predictions.negativeLogLikelihood,
       brierScore: predictions.brierScore,

@@ -1,33 +1,96 @@
 import Networks
 import Photographs
+import Tensors
 
-/// One picture that was shown to the network under every recipe.
-struct AuditedPicture: Sendable {
-  let entry: AuditEntry
+/// A file of an audit that was decoded and prepared, before any network has seen it.
+struct PreparedFile: Sendable {
+  let name: String
   let truth: Int
-  let answers: [Answer?]
-  let mistake: AuditMistake?
-
-  /// The longest side of a picture in the gallery, in pixels.
-  private static let keptSide = 128
+  let width: Int
+  let height: Int
+  let hash: String
+  /// One tensor per recipe; nil where the recipe could not prepare the picture.
+  let tensors: [Tensor?]
+  /// Why the audited recipe could not.
+  let failure: String?
+  let measures: PictureMeasures?
 
   init(
-    _ name: String, truth: Int, _ photograph: Photograph, _ trials: [RecipeTrial],
-    _ known: KnownNetwork
+    _ file: DecodedFile, name: String, truth: Int, _ recipes: [Preparation],
+    measuring known: KnownNetwork?
   ) {
-    self.truth = truth
-    answers = trials.map(\.answers.first)
-    let answer = trials.first?.answers.first
-    entry = AuditEntry(
-      name: name, truth: known.network.label(of: truth), said: answer?.said,
-      confidence: answer?.confidence ?? 0, truthProbability: answer?.probabilities[truth] ?? 0,
-      logits: answer?.logits ?? [], saidByRecipe: trials.map(\.answers.first?.said),
-      failure: trials.first?.reading(truth: nil).failure)
-    mistake =
-      entry.isRight
-      ? nil
-      : AuditMistake(
-        entry: entry, picture: PictureRecord(photograph.picture, longestSide: Self.keptSide),
-        fed: trials.first?.prepared.map { FedImage($0.tensor) })
+    let photograph = file.photograph
+    (self.name, self.truth, hash) = (name, truth, String(file.hash.prefix(16)))
+    (width, height) = (photograph.width, photograph.height)
+    let results = recipes.map { recipe in
+      Result { () throws(PhotographError) in try recipe.tensor(of: photograph) }
+    }
+    tensors = results.map { result in
+      if case .success(let tensor) = result { tensor } else { nil }
+    }
+    failure =
+      if case .failure(let error)? = results.first { error.words } else { nil }
+    measures = known.map { known in
+      let readings = InkReader(known)?.readings(photograph, recipes.first)
+      return PictureMeasures(photograph, readings ?? [])
+    }
+  }
+
+  /// The entry, once the networks have answered.
+  ///
+  /// - Parameters:
+  ///   - answer: Of the audited network under the audited recipe.
+  ///   - readings: Of every network under every recipe.
+  ///   - likeness: How the picture compares with training pictures.
+  func entry(
+    _ known: KnownNetwork, _ answer: Answer?, readings: [AuditReading?], likeness: Double?
+  ) -> AuditEntry {
+    AuditEntry(
+      name: name, truth: known.network.label(of: truth), width: width, height: height,
+      hash: hash, said: answer?.said, confidence: answer?.confidence ?? 0,
+      truthProbability: answer?.probabilities[truth] ?? 0, logits: answer?.logits ?? [],
+      readings: readings, measures: measures, likeness: likeness, failure: failure)
+  }
+}
+
+/// Takes the measures of ink of a picture as it was fed, and looks for the causes of a mistake.
+struct InkReader {
+  private let known: KnownNetwork
+  private let profile: Profile
+
+  /// Nil for a network that does not read digits, or of which nothing is known.
+  init?(_ known: KnownNetwork) {
+    guard known.readsDigits, let profile = known.profile else { return nil }
+    (self.known, self.profile) = (known, profile)
+  }
+
+  /// The measures against the network's safe ranges; none where there is no ink.
+  func readings(_ photograph: Photograph, _ recipe: Preparation?) -> [MeasureReading] {
+    guard let (ink, prepared) = parts(photograph, recipe) else { return [] }
+    return MeasureTaker(profile).readings(prepared, of: ink)
+  }
+
+  /// What of the preparation caused a mistake; nil where there is no ink.
+  ///
+  /// - Throws: A `NetworkError` or a `CancellationError`.
+  func causes(
+    of photograph: Photograph, _ recipe: Preparation, truth: Int
+  ) async throws -> CauseAnalysis? {
+    guard let (ink, prepared) = parts(photograph, recipe) else { return nil }
+    let gates = CorrectionGates(MeasureTaker(profile).readings(prepared, of: ink))
+    return try await CauseFinder(
+      network: known.network,
+      feed: InkCorrector(photograph, ink: ink, prepared: prepared, recipe: recipe), truth: truth,
+      open: gates.open, prerequisites: gates.prerequisites
+    ).analysis()
+  }
+
+  private func parts(
+    _ photograph: Photograph, _ recipe: Preparation?
+  ) -> (FoundInk, PreparedImage)? {
+    guard let recipe else { return nil }
+    do throws(PhotographError) {
+      return (try FoundInk(in: photograph), try recipe.prepare(photograph))
+    } catch { return nil }
   }
 }

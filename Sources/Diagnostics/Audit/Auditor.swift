@@ -1,6 +1,7 @@
 import Calibration
 import Networks
 public import Photographs
+import Tensors
 
 /// Reads every picture of a folder and adds up how well that went.
 public struct Auditor: Sendable {
@@ -10,6 +11,16 @@ public struct Auditor: Sendable {
     public var recipe: Preparation
     /// Recipes that are compared with it, picture by picture.
     public var others: [Preparation]
+    /// Networks that read the same pictures for comparison, where they fit.
+    public var networks: [KnownNetwork] = []
+    /// What the audited network's logits are divided by; nil to take them as they are.
+    public var temperature: Double?
+    /// The least confidence of an answer that counts; nil to count all.
+    public var threshold: Double?
+    /// What is demanded of the folder.
+    public var demands: [AuditDemand] = []
+    /// Whether pictures are measured and held against training pictures.
+    public var measures = false
     /// How many of the surest mistakes keep their pictures.
     public var gallery: Int
 
@@ -17,14 +28,45 @@ public struct Auditor: Sendable {
     public init(recipe: Preparation, others: [Preparation] = [], gallery: Int = 24) {
       (self.recipe, self.others, self.gallery) = (recipe, others, gallery)
     }
+
+    /// All recipes, the audited one first.
+    var recipes: [Preparation] { [recipe] + others }
   }
 
-  private let known: KnownNetwork
-  private let options: Options
+  /// Where pictures come from, and how their faults are worded.
+  public struct Source: Sendable {
+    /// Reads one file; called by several tasks at once.
+    public let decode: @Sendable (LabelledFile) throws -> DecodedFile
+    /// Words an error that `decode` threw.
+    public let describe: @Sendable (any Error) -> String
+
+    /// Creates a source.
+    public init(
+      decode: @escaping @Sendable (LabelledFile) throws -> DecodedFile,
+      describe: @escaping @Sendable (any Error) -> String
+    ) {
+      (self.decode, self.describe) = (decode, describe)
+    }
+  }
+
+  let known: KnownNetwork
+  let options: Options
 
   /// Creates an auditor.
   public init(_ network: KnownNetwork, options: Options) {
     (known, self.options) = (network, options)
+  }
+
+  /// What decides the lines of an audit.
+  ///
+  /// - Parameters:
+  ///   - version: The program's.
+  ///   - files: SHA-256 of all names with their truths.
+  public func settings(version: String, files: String) -> AuditSettings {
+    AuditSettings(
+      version: version, models: ([known] + options.networks).map(\.hash),
+      recipes: options.recipes, temperature: options.temperature, measures: options.measures,
+      files: files)
   }
 
   /// Audits the files of a folder.
@@ -33,53 +75,150 @@ public struct Auditor: Sendable {
   ///   - files: The files with their truths, in the order in which they are listed.
   ///   - folder: The folder's name, for the report.
   ///   - provenance: What it takes to repeat it.
-  ///   - decode: Reads one file; called by several tasks at once.
-  ///   - describe: Words an error that `decode` threw.
-  ///   - report: Called with the number of files done.
+  ///   - source: Reads the files.
+  ///   - earlier: What an interrupted run had found of the first files, in their order.
+  ///   - report: Called with what was found of the next few files, in their order.
   /// - Returns: Everything that a report prints.
-  /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)``, a `NetworkError`, or a
-  ///   `CancellationError`; a file that can't be read is listed instead.
-  /// - Complexity: one model evaluation per picture and recipe; memory for the gallery's pictures
-  ///   and those being worked on alone.
+  /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)``,
+  ///   ``DiagnosticsError/recipeDoesNotFit(recipe:makes:needed:)``, a `NetworkError`, what `report`
+  ///   throws, or a `CancellationError`; a file that can't be read is listed instead.
+  /// - Complexity: one model evaluation per picture, recipe and network.
   @concurrent
   public func audit(
-    _ files: [LabelledFile], folder: String, provenance: Provenance,
-    decode: @escaping @Sendable (LabelledFile) throws -> Photograph,
-    describe: @escaping @Sendable (any Error) -> String,
-    report: @Sendable (Int) -> Void = { _ in }
+    _ files: [LabelledFile], folder: String, provenance: Provenance, source: Source,
+    earlier: [AuditLine] = [], report: ([AuditLine]) throws -> Void = { _ in }
   ) async throws -> Audit {
     var tally = AuditTally(known, options)
-    for start in stride(from: 0, to: files.count, by: Self.chunk) {
-      let part = Array(files[start..<min(start + Self.chunk, files.count)])
-      let results = try await concurrentMap(part) { file in
-        try read(file, decode: decode, describe: describe)
-      }
-      for result in results { tally.add(result) }
-      report(start + part.count)
+    for line in earlier { tally.add(line) }
+    // Whole batches are taken up again: a picture's logits do not depend on its neighbours, but
+    // then this need not be relied on.
+    let first = earlier.count / Self.batch * Self.batch
+    let starts = Array(stride(from: first, to: files.count, by: Self.batch))
+    try await inOrder(starts) { start in
+      try lines(Array(files[start..<min(start + Self.batch, files.count)]), source)
+    } hand: { lines in
+      let fresh = lines.dropFirst(max(0, tally.count - tally.count / Self.batch * Self.batch))
+      for line in fresh { tally.add(line) }
+      try report(Array(fresh))
     }
-    return try tally.audit(folder: folder, provenance: provenance)
+    return try await tally.audit(
+      folder: folder, provenance: provenance, pictures: AuditPictures(files, source))
   }
 
-  /// Files that are worked on at once.
-  private static let chunk = 32
+  /// Files that are worked on at once by one task.
+  static let batch = 16
 
-  private func read(
-    _ file: LabelledFile, decode: (LabelledFile) throws -> Photograph,
-    describe: (any Error) -> String
-  ) throws -> AuditTally.Item {
+  private func lines(_ files: [LabelledFile], _ source: Source) throws -> [AuditLine] {
+    let results = files.map { prepared($0, source) }
+    let pictures = results.compactMap { if case .success(let file) = $0 { file } else { nil } }
+    var entries = try entries(pictures).makeIterator()
+    return results.compactMap { result in
+      switch result {
+      case .success: entries.next().map { .read($0) }
+      case .failure(let failure): .unreadable(failure.file)
+      }
+    }
+  }
+
+  private func prepared(
+    _ file: LabelledFile, _ source: Source
+  ) -> Result<PreparedFile, UnreadableFileError> {
     guard let truth = file.truth, let index = known.labels.firstIndex(of: truth) else {
-      let reason = "neither the name nor the folder says which class it shows"
-      return .unreadable(UnreadableFile(name: file.name, reason: reason))
+      let reason =
+        file.truth.map { "its class '\($0)' is none of the network's" }
+        ?? "neither the name nor the folder says which class it shows"
+      return .failure(UnreadableFileError(file: UnreadableFile(name: file.name, reason: reason)))
     }
-    let photograph: Photograph
     do {
-      photograph = try decode(file)
+      let decoded = try source.decode(file)
+      return .success(
+        PreparedFile(
+          decoded, name: file.name, truth: index, options.recipes,
+          measuring: options.measures ? known : nil))
     } catch {
-      return .unreadable(UnreadableFile(name: file.name, reason: describe(error)))
+      let file = UnreadableFile(name: file.name, reason: source.describe(error))
+      return .failure(UnreadableFileError(file: file))
     }
-    let trials = try ([options.recipe] + options.others).map {
-      try RecipeTrial($0, photograph, [known])
+  }
+
+  /// Shows prepared pictures to every network.
+  private func entries(_ files: [PreparedFile]) throws -> [AuditEntry] {
+    guard !files.isEmpty else { return [] }
+    var answers: [[Answer?]] = []
+    for (place, network) in ([known] + options.networks).enumerated() {
+      for (index, recipe) in options.recipes.enumerated() {
+        answers.append(
+          try self.answers(
+            of: network, to: files.map { $0.tensors[index] }, recipe, isAudited: place == 0))
+      }
     }
-    return .read(AuditedPicture(file.name, truth: index, photograph, trials, known))
+    let likeness = try likeness(of: files.map { $0.tensors[0] })
+    return files.indices.map { file in
+      files[file].entry(
+        known, answers[0][file],
+        readings: answers.map { answers in
+          answers[file].map { AuditReading(said: $0.said, confidence: $0.confidence) }
+        }, likeness: likeness[file])
+    }
+  }
+
+  /// A network's answers; nil where there is no tensor, or where another network can't take it.
+  private func answers(
+    of network: KnownNetwork, to tensors: [Tensor?], _ recipe: Preparation, isAudited: Bool
+  ) throws -> [Answer?] {
+    let given = tensors.compactMap { $0 }
+    guard !given.isEmpty else { return tensors.map { _ in nil } }
+    let batch = Tensor.stack(given)
+    guard batch.fits(network.network) else {
+      guard isAudited else { return tensors.map { _ in nil } }
+      throw DiagnosticsError.recipeDoesNotFit(
+        recipe: recipe.name, makes: given[0].shape, needed: network.network.imageShape)
+    }
+    let logits = try network.network.logits(for: batch)
+    let temperature = isAudited ? options.temperature ?? 1 : 1
+    var row = 0
+    return tensors.map { tensor in
+      guard tensor != nil else { return nil }
+      defer { row += 1 }
+      return Answer(network, logits.row(row).floats.map { Double($0) / temperature })
+    }
+  }
+
+  private func likeness(of tensors: [Tensor?]) throws -> [Double?] {
+    guard options.measures, known.profile?.reference != nil else {
+      return tensors.map { _ in nil }
+    }
+    return try tensors.map { tensor in
+      try tensor.flatMap { try known.likeness(of: $0)?.share }
+    }
+  }
+}
+
+extension Tensor {
+  /// Whether a batch has the shape of a network's images, axes of extent 1 aside.
+  fileprivate func fits(_ network: Network) -> Bool {
+    shape.dropFirst().filter { $0 != 1 } == network.imageShape.filter { $0 != 1 }
+  }
+}
+
+/// A file that is listed instead of read.
+private struct UnreadableFileError: Error {
+  let file: UnreadableFile
+}
+
+/// The pictures of an audit, to be looked at again.
+struct AuditPictures: Sendable {
+  private let files: [String: LabelledFile]
+  private let source: Auditor.Source
+
+  init(_ files: [LabelledFile], _ source: Auditor.Source) {
+    self.files = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
+    self.source = source
+  }
+
+  /// The photograph of that name; nil where it can't be read any more.
+  func photograph(_ name: String) -> Photograph? {
+    guard let file = files[name] else { return nil }
+    do { return try source.decode(file).photograph } catch { return nil }
   }
 }

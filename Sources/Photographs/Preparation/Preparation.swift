@@ -1,3 +1,5 @@
+public import Tensors
+
 /// How a photograph becomes the numbers that a network reads: named steps, in order, as data.
 ///
 /// In a file, `Codable` writes a recipe as its name and its list of steps, each step being its
@@ -29,19 +31,36 @@ public struct Preparation: Hashable, Codable, Sendable {
   /// - Throws: ``PhotographError/noInk(contrast:)`` where a step must find ink and there is none.
   /// - Complexity: O(pixels) for the steps at the photograph's own size; no network is run.
   public func prepare(_ photograph: Photograph) throws(PhotographError) -> PreparedImage {
-    var state = PreparationState(photograph)
     var trace: [TraceEntry] = []
+    let tensor = try run(PreparationState(photograph)) { step, state, decisions in
+      trace.append(TraceEntry(step: step, state: &state, decisions: decisions))
+    }
+    return PreparedImage(tensor: tensor, trace: trace)
+  }
+
+  /// Takes every step in turn and keeps no record of it.
+  ///
+  /// - Returns: The tensor of ``prepare(_:)``, bit for bit.
+  /// - Throws: As ``prepare(_:)`` does.
+  public func tensor(of photograph: Photograph) throws(PhotographError) -> Tensor {
+    try run(PreparationState(photograph)) { _, _, _ in }
+  }
+
+  private func run(
+    _ start: PreparationState, _ note: (String, inout PreparationState, [Decision]) -> Void
+  ) throws(PhotographError) -> Tensor {
+    var state = start
     var index = 0
     while index < steps.count {
       let step = steps[index]
       let decisions = try step.operation.apply(to: &state)
-      trace.append(TraceEntry(step: step.name, state: &state, decisions: decisions))
+      note(step.name, &state, decisions)
       index += 1
       if state.repeatsFromReduction {
         state.repeatsFromReduction = false
         index = steps.firstIndex { $0.name == ReduceStep.name } ?? index
       }
     }
-    return PreparedImage(tensor: state.tensor, trace: trace)
+    return state.tensor
   }
 }

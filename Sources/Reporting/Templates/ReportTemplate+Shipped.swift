@@ -11,6 +11,8 @@ extension ReportTemplate {
     case calibration
     /// How well a network reads a folder.
     case audit
+    /// What differs between two audits.
+    case comparison
   }
 
   /// A template that travels inside the program.

@@ -34,6 +34,9 @@ struct AuditValues {
       .upper: .number(audit.accuracyInterval.upper),
       .meanConfidence: .number(audit.meanConfidence), .calibration: calibration,
       .recipeScores: .list(audit.recipes.enumerated().map { recipe($1, isFirst: $0 == 0) }),
+      .networks: .list(audit.networks.map { network($0) }),
+      .thresholds: .list(audit.thresholds.map { threshold($0) }),
+      .counting: counting(audit.counting), .temperature: .number(ifKnown: audit.temperature),
       .better: better, .confusion: confusion, .classes: .list(classes),
       .isCut: .flag(audit.classes.count > Self.mostClasses),
       .classCount: .count(audit.classes.count), .tones: pictures.value,
@@ -68,7 +71,31 @@ struct AuditValues {
       .accuracy: .number(score.accuracy), .lower: .number(score.interval.lower),
       .upper: .number(score.interval.upper), .meanConfidence: .number(score.meanConfidence),
       .gained: .count(score.gained), .lost: .count(score.lost), .pValue: .number(score.pValue),
-      .isGain: .flag(score.gained > score.lost),
+      .counting: counting(score.counting), .isGain: .flag(score.gained > score.lost),
+    ])
+  }
+
+  private func network(_ scores: NetworkScores) -> ReportValue {
+    .group([
+      .name: .text(scores.name),
+      .recipeScores: .list(scores.recipes.map { recipe($0, isFirst: false) }),
+    ])
+  }
+
+  private func threshold(_ result: ThresholdResult) -> ReportValue {
+    .group([
+      .sentence: .text(result.sentence), .isMet: .flag(result.outcome == .met),
+      .isNotMet: .flag(result.outcome == .notMet), .isOpen: .flag(result.outcome == .inconclusive),
+    ])
+  }
+
+  private func counting(_ counting: AuditCounting?) -> ReportValue {
+    guard let counting else { return .nothing }
+    return .group([
+      .threshold: .number(counting.threshold), .answered: .count(counting.answered),
+      .rightCount: .count(counting.right), .lower: .number(ifKnown: counting.interval?.lower),
+      .upper: .number(ifKnown: counting.interval?.upper),
+      .accuracy: .number(Double(counting.right) / Double(max(1, counting.answered))),
     ])
   }
 
@@ -109,8 +136,8 @@ struct AuditValues {
   }
 
   private func entry(_ entry: AuditEntry) -> ReportValue {
-    let right = zip(audit.recipes, entry.saidByRecipe).dropFirst()
-      .filter { $1 == entry.truth }.map { recipe, _ in ReportValue.text(recipe.name) }
+    let right = zip(audit.recipes, entry.readings).dropFirst()
+      .filter { $1?.said == entry.truth }.map { recipe, _ in ReportValue.text(recipe.name) }
     return .group([
       .name: .text(entry.name), .truth: .text(entry.truth), .said: .text(ifKnown: entry.said),
       .confidence: .number(entry.confidence),

@@ -37,4 +37,9 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case overconfidence, underconfidence, maximumError, equalMassError, classwiseError, ks, ksValue,
     area
   case export, difference, draws, isPictured
+  // What differs between two audits.
+  case flips, gainedFlips, lostFlips, changedFlips, isBetter, isWorse, isSame, isOpen, onlyBefore,
+    onlyAfter, otherTruth, beforeReading, afterReading
+  // What was demanded of a folder, and counted otherwise.
+  case thresholds, isMet, isNotMet, phrases, counting, answered, networks, threshold
 }

@@ -1,0 +1,31 @@
+import Archives
+import MisreadKit
+
+/// One line per picture, for spreadsheets.
+struct AuditTable {
+  let audit: Audit
+
+  init(_ audit: Audit) { self.audit = audit }
+
+  func write(to path: String) throws {
+    try FileContents.write(Array(text.utf8), to: path)
+  }
+
+  private var text: String {
+    let header = [
+      "name", "truth", "said", "confidence", "truth_probability", "right", "width", "height",
+      "unlike_training", "failure",
+    ]
+    let rows = audit.entries.map { entry in
+      [
+        entry.name, entry.truth, entry.said ?? "", String(entry.confidence),
+        String(entry.truthProbability), entry.isRight ? "1" : "0", String(entry.width),
+        String(entry.height), entry.likeness.map { $0 > 0.95 ? "1" : "0" } ?? "",
+        entry.failure ?? "",
+      ]
+    }
+    let blanks = Array(repeating: "", count: header.count - 2)
+    let failed = audit.unreadable.map { [$0.name] + blanks + [$0.reason] }
+    return CSVTable.text([header] + rows + failed)
+  }
+}
