@@ -19,7 +19,9 @@ public struct LabelSuspects: Hashable, Sendable, Codable {
 
   /// Looks for suspects.
   ///
-  /// - Parameter fewest: Classes with fewer rows are left out, as their thresholds say little.
+  /// - Parameters:
+  ///   - predictions: Of pictures that the network was not trained on.
+  ///   - fewest: Classes with fewer rows are left out, as their thresholds say little.
   /// - Complexity: O(N K + N log N)
   public init(of predictions: Predictions, fewest: Int = 1) {
     let count = predictions.classCount

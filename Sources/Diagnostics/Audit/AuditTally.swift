@@ -25,7 +25,12 @@ struct AuditTally {
 
   /// Everything that a report prints.
   ///
-  /// - Parameter pictures: Those of the surest mistakes are looked at again.
+  /// - Parameters:
+  ///   - folder: The folder's name.
+  ///   - provenance: What it takes to repeat it.
+  ///   - pictures: Those of the surest mistakes are looked at again.
+  /// - Returns: The audit.
+  /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)`` or a `CancellationError`.
   func audit(
     folder: String, provenance: Provenance, pictures: AuditPictures
   ) async throws -> Audit {

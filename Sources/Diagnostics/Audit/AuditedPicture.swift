@@ -39,9 +39,11 @@ struct PreparedFile: Sendable {
   /// The entry, once the networks have answered.
   ///
   /// - Parameters:
-  ///   - answer: Of the audited network under the audited recipe.
+  ///   - known: The audited network.
+  ///   - answer: Of that network under the audited recipe.
   ///   - readings: Of every network under every recipe.
   ///   - likeness: How the picture compares with training pictures.
+  /// - Returns: What the audit keeps of the file.
   func entry(
     _ known: KnownNetwork, _ answer: Answer?, readings: [AuditReading?], likeness: Double?
   ) -> AuditEntry {

@@ -62,6 +62,7 @@ public struct Auditor: Sendable {
   /// - Parameters:
   ///   - version: The program's.
   ///   - files: SHA-256 of all names with their truths.
+  /// - Returns: The settings, by which a log is known again.
   public func settings(version: String, files: String) -> AuditSettings {
     AuditSettings(
       version: version, models: ([known] + options.networks).map(\.hash),
