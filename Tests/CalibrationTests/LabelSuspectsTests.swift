@@ -3,7 +3,7 @@ import Testing
 
 @Suite struct `Labels that may be wrong` {
   @Test func `equal those of confident learning on the golden three classes`() throws {
-    // Thresholds, joint and rows as cleanlab 2.7 counts them; six decimals printed.
+    // Computed apart from this code; six decimals printed.
     let suspects = LabelSuspects(of: try GoldenExamples.c())
     for (found, expected) in zip(suspects.thresholds, [0.700091, 0.876581, 0.968986]) {
       #expect(abs((found ?? 0) - expected) < 1e-6)
