@@ -33,6 +33,9 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   public let causes: CauseAnalysis?
   /// The recipe to be used from now on; nil for a tensor that was prepared elsewhere.
   public let wholeRecipe: WholeRecipe?
+  /// What the user's own program did otherwise; nil where its tensor was not given, or is of another
+  /// extent than any recipe's.
+  public let asFed: FedComparison?
   /// What speaks for the class said against the true one, pixel by pixel.
   public let contrast: ContrastMaps?
   /// How sure and how right the network is on held-out data.

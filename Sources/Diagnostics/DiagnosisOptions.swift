@@ -22,6 +22,9 @@ public struct DiagnosisOptions: Sendable {
   /// The training picture of a row and a class, where the training data is at hand.
   public var trainingPicture: TrainingPicture?
 
+  /// The picture as the user's own program prepared it, to be held against every recipe.
+  public var asFed: Tensor?
+
   /// Creates options.
   public init(
     recipe: Preparation, fullRecipe: Preparation? = nil, recipes: [Preparation] = [],

@@ -68,6 +68,7 @@ public struct Diagnostician: Sendable {
       truthSource: given != nil ? .given : truth != nil ? .agreement : .unknown,
       verdict: verdict, recipes: readings, measures: measures, causes: causes,
       wholeRecipe: wholeRecipe(subject, options, full?.reading(truth: truth) ?? readings[0]),
+      asFed: asFed(subject, options),
       contrast: contrast, calibration: calibration, assurance: sections.assurance,
       twins: sections.twins, sensitivity: sections.sensitivity, shape: sections.shape,
       provenance: provenance)
@@ -77,6 +78,14 @@ public struct Diagnostician: Sendable {
     ModelRecord(
       name: known.name, hash: known.hash, labels: known.labels,
       imageShape: known.network.imageShape)
+  }
+
+  private func asFed(_ subject: DiagnosisSubject, _ options: DiagnosisOptions) -> FedComparison? {
+    guard let tensor = options.asFed, case .photograph(let photograph) = subject.content else {
+      return nil
+    }
+    let others = [Preparation.scaled].filter { !options.allRecipes.contains($0) }
+    return FedComparer(photograph, recipes: options.allRecipes + others).comparison(with: tensor)
   }
 
   private func wholeRecipe(

@@ -47,6 +47,13 @@ struct Diagnose: AsyncParsableCommand {
       "The report to write; without it and without --json, NAME-diagnosis.pdf here.",
       valueName: "file"))
   var output: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      The same picture as your own program prepared it: which recipe and step that equals, and \
+      what is otherwise.
+      """, valueName: "prepared.npy"))
+  var asFed: String?
   @OptionGroup var fixOptions: FixOptions
   @Flag(help: "Print the diagnosis as JSON, without pictures.") var json = false
 
@@ -64,6 +71,7 @@ struct Diagnose: AsyncParsableCommand {
     guard !json else { return }
     print(diagnosis.verdict.headline)
     if !diagnosis.verdict.finding.isEmpty { print(diagnosis.verdict.finding) }
+    if asFed != nil { print(AsFedWords(diagnosis.asFed).text) }
     for path in written { print(path) }
   }
 
@@ -87,6 +95,9 @@ struct Diagnose: AsyncParsableCommand {
         data, for: known, recipe: .mnist, limits: recipeOptions.limits)
       options.trainingPicture = pictures.trainingPicture
     }
+    options.asFed = try asFed.map { path in
+      try FileFailure.naming(path) { try NumpyFile.decode(FileContents.read(path)) }
+    }
     let provenance = Provenance(version: Misread.version, command: command)
     do {
       return try await Diagnostician(known, companions: modelOptions.companions(of: known))
@@ -109,6 +120,7 @@ struct Diagnose: AsyncParsableCommand {
     if let truth { words += ["--truth", truth] }
     if let profile { words += ["--profile", fileName(profile)] }
     if let audit { words += ["--audit", fileName(audit)] }
+    if let asFed { words += ["--as-fed", fileName(asFed)] }
     if let data { words += ["--data", fileName(data)] }
     return words.joined(separator: " ")
   }
