@@ -124,7 +124,7 @@ let package = Package(
     tests(
       of: "KerasImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
     tests(of: "Photographs", and: ["Tensors", "Archives"]),
-    tests(of: "Training", and: ["Networks", "Tensors"]),
+    tests(of: "Training", and: ["Networks", "Photographs", "Tensors"]),
     tests(of: "Attribution", and: ["Networks", "ONNXImport", "Tensors", "Archives"]),
     tests(of: "Calibration", and: ["Tensors", "Archives"]),
     tests(
@@ -142,7 +142,11 @@ let package = Package(
       of: "BundledDigits",
       and: ["Attribution", "Calibration", "Diagnostics", "Networks", "Photographs", "Tensors"]),
     tests(
-      of: "MisreadKit", and: ["Archives", "Calibration", "KerasImport", "ONNXImport"],
+      of: "MisreadKit",
+      and: [
+        "Archives", "BundledDigits", "Calibration", "Diagnostics", "KerasImport", "ONNXImport",
+        "Photographs",
+      ],
       without: ["Fixtures"]),
     tests(of: "misread"),
   ],

@@ -17,6 +17,9 @@ static const unsigned char audit_en[] = {
 static const unsigned char comparison_en[] = {
 #embed "en/comparison.yaml"
 };
+static const unsigned char reading_en[] = {
+#embed "en/reading.yaml"
+};
 
 static const struct template {
   const char *name;
@@ -28,6 +31,7 @@ static const struct template {
     {"en/calibration", calibration_en, sizeof calibration_en},
     {"en/audit", audit_en, sizeof audit_en},
     {"en/comparison", comparison_en, sizeof comparison_en},
+    {"en/reading", reading_en, sizeof reading_en},
 };
 
 static const struct template *find(const char *name) {

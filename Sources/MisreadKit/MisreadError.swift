@@ -11,6 +11,8 @@ public enum MisreadError: Error, Hashable, Sendable {
   case unknownOutputType(path: String, known: [String])
   /// A folder does not hold the four IDX files of a data set; `missing` is the first one wanted.
   case noDataSet(path: String, missing: String)
+  /// A folder holds no labelled picture that can be used.
+  case noPictures(path: String)
   /// A `.npy` file holds no images that fit the network.
   case noImages(path: String, shape: [Int])
   /// A calibrator file does not make sense.

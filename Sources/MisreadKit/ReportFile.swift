@@ -80,6 +80,16 @@ public enum ReportFile {
     }
   }
 
+  /// Writes what was read in a picture of several digits.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ reading: RowReading, to path: String) throws -> [String] {
+    try write(reading, to: path) { measurer in
+      try Report.reading(reading, using: measurer, date: epoch)
+    }
+  }
+
   /// Any value as JSON with sorted keys, so that equal values are equal bytes.
   public static func json(_ value: some Encodable, pictures: Bool = true) throws -> [UInt8] {
     let encoder = JSONEncoder()

@@ -1,9 +1,30 @@
 package import Tensors
 
 extension Network {
-  /// The names of the weights that a scalar can be differentiated with respect to.
-  package var parameterNames: [String] {
-    graph.constants.keys.filter { graph.constants[$0]?.type == .float }.sorted()
+  /// The names of the weights that training may change: matrices, filters, biases, and the scales
+  /// and offsets of normalisations, but not their running means and variances.
+  ///
+  /// A constant that is added counts as a bias where it follows a product without one, which is
+  /// how some exporters write dense layers.
+  public var trainableNames: [String] {
+    var products: Set<String> = []
+    var names: Set<String> = []
+    for node in graph.nodes {
+      let places: [Int]
+      switch node.kind {
+      case "Gemm", "Conv", "ConvTranspose": places = [1, 2]
+      case "MatMul": places = [0, 1]
+      case "BatchNormalization", "LayerNormalization", "InstanceNormalization",
+        "GroupNormalization":
+        places = [1, 2]
+      case "PRelu": places = [1]
+      case "Add" where node.inputs.contains(where: products.contains): places = [0, 1]
+      default: places = []
+      }
+      if ["Conv", "Gemm", "MatMul"].contains(node.kind) { products.formUnion(node.outputs) }
+      names.formUnion(places.filter(node.inputs.indices.contains).map { node.inputs[$0] })
+    }
+    return names.filter { graph.constants[$0]?.type == .float }.sorted()
   }
 
   /// The logits of a batch under other weights, and the gradients of a scalar of them.

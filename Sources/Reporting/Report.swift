@@ -102,6 +102,23 @@ public enum Report {
     return document(of: CalibrationReportValues(report).root, template, measurer, date ?? .fixed)
   }
 
+  /// Sets what was read in a picture of several digits.
+  ///
+  /// - Parameters:
+  ///   - reading: What was read; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func reading(
+    _ reading: RowReading, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.reading) }
+    return document(of: ReadingValues(reading).root, template, measurer, date ?? .fixed)
+  }
+
   private static func document(
     of values: ReportValue, _ template: ReportTemplate, _ measurer: any TextMeasurer,
     _ date: CreationDate

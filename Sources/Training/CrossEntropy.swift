@@ -20,12 +20,18 @@ enum CrossEntropy {
   }
 
   /// `scale · (p − 1[label])`, the derivative of the scaled sum of losses; shape `[N, K]`.
-  static func gradient(_ logits: Tensor, _ labels: [Int], scale: Float) -> Tensor {
+  ///
+  /// - Parameters:
+  ///   - logits: Shape `[N, K]`.
+  ///   - labels: One class per row.
+  ///   - scales: The factor of each row's loss.
+  /// - Returns: One row per row of `logits`.
+  static func gradient(_ logits: Tensor, _ labels: [Int], scales: [Float]) -> Tensor {
     var floats: [Float] = []
     for (index, label) in labels.enumerated() {
       var row = softmax(logits.row(index).floats.map(Double.init))
       row[label] -= 1
-      floats += row.map { Float($0) * scale }
+      floats += row.map { Float($0) * scales[index] }
     }
     return Tensor(shape: logits.shape, floats: floats)
   }

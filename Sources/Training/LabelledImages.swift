@@ -44,16 +44,4 @@ public struct LabelledImages: Sendable {
   public subscript(range: Range<Int>) -> LabelledImages {
     LabelledImages(images: images.rows(range), labels: Array(labels[range]))
   }
-
-  /// The images at `indices`, in that order.
-  func gathered(_ indices: ArraySlice<Int>) -> LabelledImages {
-    let width = images.shape.dropFirst().product
-    let source = images.floats
-    var floats: [Float] = []
-    floats.reserveCapacity(indices.count * width)
-    for index in indices { floats += source[index * width..<(index + 1) * width] }
-    return LabelledImages(
-      images: Tensor(shape: [indices.count] + images.shape.dropFirst(), floats: floats),
-      labels: indices.map { labels[$0] })
-  }
 }

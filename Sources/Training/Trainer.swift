@@ -32,18 +32,40 @@ public struct Trainer: Sendable {
     public let losses: [Double]
   }
 
-  private let architecture: Architecture
+  private enum Start {
+    case architecture(Architecture)
+    case network(Network)
+  }
+
+  private let start: Start
   private let options: TrainingOptions
 
-  /// Creates a trainer.
+  /// Creates a trainer of a new network.
   public init(_ architecture: Architecture, options: TrainingOptions = .init()) {
-    (self.architecture, self.options) = (architecture, options)
+    (start, self.options) = (.architecture(architecture), options)
+  }
+
+  /// Creates a trainer that starts from a trained network.
+  ///
+  /// What `Network/trainableNames` lists is learnt; means and variances of batch normalisations
+  /// stay, and dropout does nothing.
+  public init(startingFrom network: Network, options: TrainingOptions = .init()) {
+    (start, self.options) = (.network(network), options)
+  }
+
+  /// Trains on images as they are: see ``train(on:report:)-(_,_)``.
+  @concurrent
+  public func train(
+    on data: LabelledImages, report: @Sendable (Progress) -> Void = { _ in }
+  ) async throws -> Result {
+    try await train(on: [TrainingPart(data)], report: report)
   }
 
   /// Trains until the last epoch, or until the task is cancelled.
   ///
   /// - Parameters:
-  ///   - data: Shape `[N, 1, 28, 28]`.
+  ///   - parts: Images in `0...1` with as many pixels as the network takes; they are brought to
+  ///     its value range.
   ///   - report: Called after every step, by the training task.
   /// - Returns: The network after the last finished epoch; when cancelled before the first one is
   ///   finished, a `CancellationError` is thrown instead.
@@ -51,22 +73,16 @@ public struct Trainer: Sendable {
   /// - Complexity: `epochs` · N forward and backward runs.
   @concurrent
   public func train(
-    on data: LabelledImages, report: @Sendable (Progress) -> Void = { _ in }
+    on parts: [TrainingPart], report: @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Result {
-    try options.check()
-    guard Array(data.images.shape.dropFirst()) == [1, 28, 28] else {
-      throw TrainingError.wrongImageShape(
-        expected: [1, 28, 28], found: Array(data.images.shape.dropFirst()))
-    }
-    guard data.count >= options.batchSize else {
-      throw TrainingError.tooFewImages(count: data.count, needed: options.batchSize)
-    }
-    let start = try architecture.makeNetwork(seed: options.seed)
+    let start = try makeNetwork()
+    try check(parts, for: start)
     var state = TrainingState(start, options: options)
+    let schedule = TrainingSchedule(parts)
     var finished: Result?
     for epoch in 1...options.epochs {
       do {
-        try await state.run(epoch: epoch, on: data, report: report)
+        try await state.run(epoch: epoch, on: schedule, report: report)
       } catch is CancellationError {
         guard let finished else { throw CancellationError() }
         return finished
@@ -76,5 +92,33 @@ public struct Trainer: Sendable {
     }
     guard let finished else { throw CancellationError() }
     return finished
+  }
+
+  private func makeNetwork() throws -> Network {
+    switch start {
+    case .architecture(let architecture): try architecture.makeNetwork(seed: options.seed)
+    case .network(let network): network
+    }
+  }
+
+  private func check(_ parts: [TrainingPart], for network: Network) throws {
+    try options.check()
+    guard !network.trainableNames.isEmpty else { throw TrainingError.nothingToLearn }
+    for part in parts {
+      try part.check()
+      let shape = Array(part.images.images.shape.dropFirst())
+      guard shape.product == network.imageShape.product else {
+        throw TrainingError.wrongImageShape(expected: network.imageShape, found: shape)
+      }
+      let labels = part.images.labels
+      if let index = labels.firstIndex(where: { $0 >= network.classCount }) {
+        throw TrainingError.invalidLabel(
+          Int64(labels[index]), index: index, classes: network.classCount)
+      }
+    }
+    let count = parts.reduce(0) { $0 + $1.images.count * $1.repeats }
+    guard count >= options.batchSize else {
+      throw TrainingError.tooFewImages(count: count, needed: options.batchSize)
+    }
   }
 }

@@ -11,6 +11,8 @@ public enum TrainingError: Error, Hashable, Sendable {
   case wrongImageShape(expected: [Int], found: [Int])
   /// An option is out of its range.
   case invalidOption(name: String, expected: String)
+  /// The network has no weights that training can change.
+  case nothingToLearn
   /// The loss is no longer a number; a smaller learning rate helps.
   case diverged(epoch: Int)
 }

@@ -19,7 +19,7 @@ struct TrainingState {
 
   init(_ network: Network, options: TrainingOptions) {
     (self.network, self.options) = (network, options)
-    let names = network.parameterNames
+    let names = network.trainableNames
     let constants = network.graph.constants
     shapes = Dictionary(uniqueKeysWithValues: names.map { ($0, constants[$0]?.shape ?? []) })
     parameters = Dictionary(
@@ -50,44 +50,49 @@ struct TrainingState {
       })
   }
 
-  /// Sees every image once, in a random order.
+  /// Sees every image as often as its part says, in a random order.
   ///
   /// - Throws: ``TrainingError/diverged(epoch:)``, a `NetworkError` or a `CancellationError`.
   mutating func run(
-    epoch: Int, on data: LabelledImages, report: (Trainer.Progress) -> Void
+    epoch: Int, on schedule: TrainingSchedule, report: (Trainer.Progress) -> Void
   ) async throws {
-    let order = Array(0..<data.count).shuffled(using: &generator)
+    let count = schedule.entries.count
+    let order = Array(0..<count).shuffled(using: &generator)
+    // Another stream in every epoch, and another than those that draw weights and order.
+    var seeds = SeededGenerator(seed: options.seed ^ UInt64(epoch) << 32)
+    let seed = seeds.next()
     var total = ShardResult()
     sums = parameters.mapValues { Array(repeating: 0, count: $0.count) }
-    imageCount = data.count
-    for start in stride(from: 0, to: data.count, by: options.batchSize) {
+    imageCount = count
+    for start in stride(from: 0, to: count, by: options.batchSize) {
       try Task.checkCancellation()
-      let indices = order[start..<min(start + options.batchSize, data.count)]
-      let step = try await gradient(on: data, indices)
+      let places = order[start..<min(start + options.batchSize, count)]
+      let step = try await gradient(on: schedule, places, seed: seed)
       optimiser.update(&parameters, step.gradients)
       for (name, values) in parameters { sums[name]?.add(values) }
       total.add(loss: step.loss, correct: step.correct)
       guard total.loss.isFinite else { throw TrainingError.diverged(epoch: epoch) }
-      let seen = indices.endIndex
+      let seen = places.endIndex
       report(
         Trainer.Progress(
-          epoch: epoch, epochs: options.epochs, imagesSeen: seen, imageCount: data.count,
+          epoch: epoch, epochs: options.epochs, imagesSeen: seen, imageCount: count,
           loss: total.loss / Double(seen), accuracy: Double(total.correct) / Double(seen)))
     }
-    losses.append(total.loss / Double(data.count))
+    losses.append(total.loss / Double(count))
   }
 
   /// The gradient of the mean loss of a batch, summed over its shards in their order.
   private func gradient(
-    on data: LabelledImages, _ indices: ArraySlice<Int>
+    on schedule: TrainingSchedule, _ places: ArraySlice<Int>, seed: UInt64
   ) async throws -> ShardResult {
-    let size = (indices.count + Self.shardCount - 1) / Self.shardCount
-    let shards = stride(from: indices.startIndex, to: indices.endIndex, by: size).map {
-      indices[$0..<min($0 + size, indices.endIndex)]
+    let size = (places.count + Self.shardCount - 1) / Self.shardCount
+    let shards = stride(from: places.startIndex, to: places.endIndex, by: size).map {
+      places[$0..<min($0 + size, places.endIndex)]
     }
-    let (network, weights, scale) = (network, tensors, 1 / Float(indices.count))
+    let (network, weights, total) = (network, tensors, schedule.weight(of: places))
     let results = try await concurrentMap(shards) { shard in
-      try ShardResult(network, weights, data.gathered(shard), scale: scale)
+      let batch = TrainingBatch(schedule, shard, for: network, seed: seed)
+      return try ShardResult(network, weights, batch, totalWeight: total)
     }
     return results.dropFirst().reduce(into: results[0]) { $0.add($1) }
   }
@@ -95,7 +100,7 @@ struct TrainingState {
 
 /// What one part of a batch contributes.
 private struct ShardResult: Sendable {
-  /// Sum of cross-entropies, in nats.
+  /// Sum of cross-entropies, in nats, of equal weights.
   private(set) var loss = 0.0
   private(set) var correct = 0
   private(set) var gradients: [String: [Float]] = [:]
@@ -108,13 +113,13 @@ private struct ShardResult: Sendable {
   ///   - network: Whose graph is run.
   ///   - weights: The weights to use, by name.
   ///   - shard: The images and their classes.
-  ///   - scale: The weight of one image in the loss.
+  ///   - totalWeight: The sum of the weights of the whole batch.
   /// - Throws: A `NetworkError`.
   init(
-    _ network: Network, _ weights: [String: Tensor], _ shard: LabelledImages, scale: Float
+    _ network: Network, _ weights: [String: Tensor], _ shard: TrainingBatch, totalWeight: Float
   ) throws {
     let result = try network.parameterGradients(weights, batch: shard.images) { logits in
-      CrossEntropy.gradient(logits, shard.labels, scale: scale)
+      CrossEntropy.gradient(logits, shard.labels, scales: shard.weights.map { $0 / totalWeight })
     }
     gradients = result.gradients.mapValues(\.floats)
     (loss, correct) = CrossEntropy.score(result.logits, shard.labels)

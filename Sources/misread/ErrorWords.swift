@@ -41,6 +41,11 @@ extension MisreadError {
       \(path): no data set; expected the files of MNIST's format, and \(missing) (or \
       \(missing).gz) among them
       """
+    case .noPictures(let path):
+      """
+      \(path): no picture that can be used; expected names that begin with their class, as in \
+      7_mine.jpg, or folders named as the classes
+      """
     case .noImages(let path, let shape):
       "\(path): an array of shape \(shape) holds no images that fit the network"
     case .invalidCalibrator(let path, let reason): "\(path) is no calibrator: \(reason)"
@@ -295,6 +300,8 @@ extension TrainingError {
     case .wrongImageShape(let expected, let found):
       "images of shape \(found); the network takes \(expected)"
     case .invalidOption(let name, let expected): "the \(name) must be \(expected)"
+    case .nothingToLearn:
+      "the network has no weights that training can change: no dense layer, no convolution"
     case .diverged(let epoch):
       "the loss is no longer a number in epoch \(epoch); try a smaller --learning-rate"
     }

@@ -21,7 +21,8 @@ import MisreadKit
     version: Misread.version,
     subcommands: [
       Diagnose.self, Saliency.self, AuditCommand.self, Calibrate.self,
-      Compare.self, Predict.self, Train.self, ProfileCommand.self, Inspect.self, Samples.self,
+      Compare.self, Predict.self, Read.self, Train.self, ProfileCommand.self, Inspect.self,
+      Samples.self,
     ])
 
   /// Parses, runs, and ends with the status and the words that fit what went wrong.

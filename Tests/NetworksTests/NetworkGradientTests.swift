@@ -80,7 +80,7 @@ import Testing
   }
 
   @Test func `takes as parameters what is made of floats`() throws {
-    #expect(try SmallNetworks.linear().parameterNames == ["bias", "weights"])
+    #expect(try SmallNetworks.linear().trainableNames == ["bias", "weights"])
   }
 }
 

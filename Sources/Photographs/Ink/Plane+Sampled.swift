@@ -34,7 +34,7 @@ extension Plane {
   }
 
   /// The value between the centres of four pixels; 0 beyond the plane.
-  private func value(atX x: Double, y: Double) -> Float {
+  package func value(atX x: Double, y: Double) -> Float {
     let (left, top) = ((x - 0.5).rounded(.down), (y - 0.5).rounded(.down))
     guard left >= -1, top >= -1, left < Double(width), top < Double(height) else { return 0 }
     let (column, row) = (Int(left), Int(top))

@@ -32,10 +32,8 @@ public struct Preparation: Hashable, Codable, Sendable {
   /// - Complexity: O(pixels) for the steps at the photograph's own size; no network is run.
   public func prepare(_ photograph: Photograph) throws(PhotographError) -> PreparedImage {
     var trace: [TraceEntry] = []
-    let tensor = try run(PreparationState(photograph)) { step, state, decisions in
-      trace.append(TraceEntry(step: step, state: &state, decisions: decisions))
-    }
-    return PreparedImage(tensor: tensor, trace: trace)
+    let state = try run(on: PreparationState(photograph)) { trace.append($0) }
+    return PreparedImage(tensor: state.tensor, trace: trace)
   }
 
   /// Takes every step in turn and keeps no record of it.
@@ -43,24 +41,31 @@ public struct Preparation: Hashable, Codable, Sendable {
   /// - Returns: The tensor of ``prepare(_:)``, bit for bit.
   /// - Throws: As ``prepare(_:)`` does.
   public func tensor(of photograph: Photograph) throws(PhotographError) -> Tensor {
-    try run(PreparationState(photograph)) { _, _, _ in }
+    try run(on: PreparationState(photograph)).tensor
   }
 
-  private func run(
-    _ start: PreparationState, _ note: (String, inout PreparationState, [Decision]) -> Void
-  ) throws(PhotographError) -> Tensor {
+  /// Takes every step in turn from a state that need not be a photograph's.
+  ///
+  /// - Parameters:
+  ///   - start: What the first step is handed.
+  ///   - record: Called with what each step did; the steps leave nothing when it is nil.
+  /// - Returns: What the last step left.
+  /// - Throws: As ``prepare(_:)``.
+  func run(
+    on start: PreparationState, record: ((TraceEntry) -> Void)? = nil
+  ) throws(PhotographError) -> PreparationState {
     var state = start
     var index = 0
     while index < steps.count {
       let step = steps[index]
       let decisions = try step.operation.apply(to: &state)
-      note(step.name, &state, decisions)
+      record?(TraceEntry(step: step.name, state: &state, decisions: decisions))
       index += 1
       if state.repeatsFromReduction {
         state.repeatsFromReduction = false
         index = steps.firstIndex { $0.name == ReduceStep.name } ?? index
       }
     }
-    return state.tensor
+    return state
   }
 }

@@ -13,6 +13,8 @@ extension ReportTemplate {
     case audit
     /// What differs between two audits.
     case comparison
+    /// What several digits in one picture were read as.
+    case reading
   }
 
   /// A template that travels inside the program.

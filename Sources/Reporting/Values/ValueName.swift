@@ -36,6 +36,8 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   case own, sentence, sides, asIs, underOwn, underOther, carried, kept
   case overconfidence, underconfidence, maximumError, equalMassError, classwiseError, ks, ksValue,
     area
+  // What several digits in a picture were read as.
+  case digits, isSegmented, isUnsure
   case export, difference, draws, isPictured
   // What differs between two audits.
   case flips, gainedFlips, lostFlips, changedFlips, isBetter, isWorse, isSame, isOpen, onlyBefore,

@@ -1,0 +1,125 @@
+import Foundation
+import Networks
+import Photographs
+import Tensors
+
+/// Reads a group of connected ink as one digit or as several that touch.
+///
+/// The group is cut where it has least ink; every run of neighbouring parts that is no wider than
+/// a digit can be is shown to the network at once, and the cheapest way through them is taken
+/// (over-segmentation with recognition: LeCun et al. 1998, §V, <https://doi.org/10.1109/5.726791>).
+struct GroupReader {
+  /// A digit's ink, and what the network says of it.
+  struct Part {
+    let box: PixelArea
+    let fed: Tensor
+    let said: String
+    let confidence: Double
+  }
+
+  private let ink: InkLines
+  private let group: InkLines.Group
+  private let known: KnownNetwork
+
+  init(_ ink: InkLines, _ group: InkLines.Group, _ known: KnownNetwork) {
+    (self.ink, self.group, self.known) = (ink, group, known)
+  }
+
+  /// The digits of the group, from the left.
+  ///
+  /// - Throws: A `NetworkError`, or ``DiagnosticsError/recipeDoesNotFit(recipe:makes:needed:)``.
+  /// - Complexity: one model evaluation per run of parts.
+  func digits() throws -> [Part] {
+    guard let whole = ink.ink(of: group, columns: group.box.columns) else { return [] }
+    let height = max(group.box.height, ink.usualHeight)
+    let isOneDigit = Double(group.box.width) < Cost.narrow * Double(height)
+    let cuts =
+      isOneDigit
+      ? [0, whole.plane.width]
+      : whole.plane.cutColumns(distance: max(height / 8, 1))
+    let crossings = cuts.map { whole.plane.strokesCrossed(at: $0) }
+    let runs = candidates(cuts, left: whole.box.left, height: height)
+    let parts = try read(runs)
+    return cheapest(parts, count: cuts.count, crossings: crossings, height: height)
+  }
+
+  /// A run of neighbouring parts, from one cut to another.
+  private struct Run {
+    let start: Int
+    let end: Int
+    let box: PixelArea
+    let fed: Tensor
+  }
+
+  private func candidates(_ cuts: [Int], left: Int, height: Int) -> [Run] {
+    cuts.indices.flatMap { start in
+      cuts.indices.filter { $0 > start }.compactMap { end -> Run? in
+        let isWhole = start == 0 && end == cuts.count - 1
+        let width = cuts[end] - cuts[start]
+        guard isWhole || Double(width) < Cost.widest * Double(height),
+          let part = ink.ink(of: group, columns: left + cuts[start]..<left + cuts[end])
+        else { return nil }
+        do {
+          let fed = try ink.prepared(part.plane)
+          return Run(start: start, end: end, box: part.box, fed: fed)
+        } catch {
+          return nil  // so little ink that it is no digit
+        }
+      }
+    }
+  }
+
+  private func read(_ runs: [Run]) throws -> [(run: Run, part: Part)] {
+    guard let first = runs.first else { return [] }
+    let shape = known.network.imageShape
+    guard first.fed.count == shape.reduce(1, *) else {
+      throw DiagnosticsError.recipeDoesNotFit(
+        recipe: "mnist", makes: first.fed.shape, needed: shape)
+    }
+    let batch = Tensor(shape: [runs.count] + shape, floats: runs.flatMap(\.fed.floats))
+    let logits = try known.network.logits(for: batch)
+    return runs.enumerated().map { index, run in
+      let answer = Answer(known, logits.row(index).floats.map(Double.init))
+      return (
+        run,
+        Part(box: run.box, fed: run.fed, said: answer.said, confidence: answer.confidence)
+      )
+    }
+  }
+
+  /// The parts along the cheapest way from the first cut to the last.
+  private func cheapest(
+    _ parts: [(run: Run, part: Part)], count: Int, crossings: [Int], height: Int
+  ) -> [Part] {
+    var best: [Int: (cost: Double, way: [Part])] = [0: (0, [])]
+    for end in 1..<count {
+      for (run, part) in parts where run.end == end {
+        guard let before = best[run.start] else { continue }
+        let cut = run.start == 0 ? 0 : Cost.ofCut(crossing: crossings[run.start])
+        let cost = before.cost + cut + Cost.of(part, height: height)
+        if cost < best[end]?.cost ?? .infinity { best[end] = (cost, before.way + [part]) }
+      }
+    }
+    return best[count - 1]?.way ?? []
+  }
+}
+
+/// What speaks against a part, in nats: the network's doubt, and a shape that digits seldom have.
+private enum Cost {
+  /// The width, of the height, below which a group is taken for one digit without a look.
+  static let narrow = 0.7
+  /// The widest part that is tried, of the height.
+  static let widest = 1.6
+  /// The width up to which any digit may be, of the height, and the deviation beyond.
+  private static let usualWidth = 0.75
+  private static let deviation = 0.25
+
+  static func of(_ part: GroupReader.Part, height: Int) -> Double {
+    let excess = max(Double(part.box.width) / Double(height) - usualWidth, 0) / deviation
+    let shortness = max(0.5 - Double(part.box.height) / Double(height), 0) / 0.15
+    return -log(max(part.confidence, 1e-6)) + excess * excess / 2 + shortness * shortness / 2
+  }
+
+  /// A cut through one stroke is what touching digits need; each stroke more makes it doubtful.
+  static func ofCut(crossing strokes: Int) -> Double { strokes == 0 ? 0 : 0.5 * Double(strokes) }
+}
