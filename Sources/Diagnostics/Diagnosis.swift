@@ -26,6 +26,8 @@ public struct Diagnosis: Hashable, Sendable, Codable {
   public let verdict: Verdict
   /// The picture as it was fed, and under every other recipe; the first one is as fed.
   public let recipes: [RecipeReading]
+  /// Where the ink lies; nil for a prepared tensor, and for networks that read no digits.
+  public let ink: InkRecord?
   /// Each measure of the picture against its safe range.
   public let measures: [MeasureReading]
   /// What of the preparation caused the mistake; nil where it was none, the truth is not known, or

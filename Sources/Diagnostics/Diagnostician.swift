@@ -58,6 +58,7 @@ public struct Diagnostician: Sendable {
     let verdict = VerdictWriter(
       labels: known.labels, answer: answer, truth: truth, isGiven: given != nil,
       readings: readings, full: full?.reading(truth: truth), measures: measures, causes: causes,
+      shape: sections.shape, twins: sections.twins,
       isEmpty: subject.isPhotograph && ink == nil && fed.isConstant
     ).verdict
     return Diagnosis(
@@ -66,7 +67,9 @@ public struct Diagnostician: Sendable {
       calibratedConfidence: calibrated?[answer.saidIndex], calibratedProbabilities: calibrated,
       truth: truth.map(known.network.label),
       truthSource: given != nil ? .given : truth != nil ? .agreement : .unknown,
-      verdict: verdict, recipes: readings, measures: measures, causes: causes,
+      verdict: verdict, recipes: readings,
+      ink: known.readsDigits ? InkRecord(ink, fed: trials.first?.prepared) : nil,
+      measures: measures, causes: causes,
       wholeRecipe: wholeRecipe(subject, options, full?.reading(truth: truth) ?? readings[0]),
       asFed: asFed(subject, options),
       contrast: contrast, calibration: calibration, assurance: sections.assurance,

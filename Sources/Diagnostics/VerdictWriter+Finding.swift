@@ -10,7 +10,9 @@ extension VerdictWriter {
     case .preparation:
       (causes == nil ? Array(openFacts.prefix(2)) : mainMeasures.map { MeasureWords($0).fact })
         + [effect]
-    case .unexplained, .shape, .label: openFacts + [failure]
+    case .shape: [failure, distances, repairingEdit]
+    case .label: [doubt]
+    case .unexplained: openFacts + [failure, repairingEdit]
     case .right, .unsure: Array(openFacts.prefix(2)) + [prepared]
     case .unknown: ["What it shows was not given\(disagreement)."] + openFacts + [prepared]
     }
@@ -69,23 +71,35 @@ extension VerdictWriter {
   private var failure: String {
     guard let full, let said = full.said, let confidence = full.confidence else { return "" }
     guard full.name != readings.first?.name else {
-      return "It was already prepared as the training images are, so the reason lies in its shape."
+      return "It was already prepared as the training images are, so that is not the reason."
     }
     let still = said == truthLabel ? "reads" : "still reads"
-    return "Preparation alone does not explain it: fully prepared (recipe \(full.name)), the same "
-      + "network \(still) \(said) (\(percent(confidence)))."
+    return
+      "Preparation does not explain it: fully prepared (recipe \(full.name)), the same network "
+      + "\(still) \(said) (\(percent(confidence)))."
   }
 
   /// Three things at most, each of which was tried on this picture.
   var advice: [String] {
     guard kind != .empty, kind != .right else { return [] }
-    return Array([recipeAdvice, networkAdvice, pictureAdvice].compactMap(\.self).prefix(3))
+    let others = [networkAdvice, pictureAdvice, otherRecipeAdvice]
+    return Array(([recipeAdvice] + shapeAdvice + others).compactMap(\.self).prefix(3))
   }
 
   private var recipeAdvice: String? {
+    if kind == .unsure { return surerAdvice }
     guard let repair, let confidence = repair.confidence else { return nil }
     return "Prepare pictures with `--recipe \(repair.name)`: this one becomes "
       + "\(repair.said ?? "") (\(percent(confidence)))."
+  }
+
+  /// The whole recipe for a right answer that it makes surer.
+  private var surerAdvice: String? {
+    guard let full, full.said == truthLabel, full.name != readings.first?.name,
+      let later = full.truthProbability, later > answer.confidence
+    else { return nil }
+    return "Prepare pictures with `--recipe \(full.name)`: of this one it is then "
+      + "\(percent(later)) sure instead of \(percent(answer.confidence))."
   }
 
   private var networkAdvice: String? {
@@ -101,11 +115,22 @@ extension VerdictWriter {
       return "Use the network `\(other.network)`: fed the same, it reads \(other.said) "
         + "(\(percent(other.confidence)))\(later ?? "")."
     }
-    guard repair == nil,
-      let other = full?.answers.dropFirst().first(where: { $0.said == truthLabel })
+    guard let other = full?.answers.dropFirst().first(where: { $0.said == truthLabel }) else {
+      return nil
+    }
+    return "Use the network `\(other.network)` with `--recipe \(full?.name ?? "")`: it reads "
+      + "\(other.said) (\(percent(other.confidence)))."
+  }
+
+  /// Another recipe under which the answer is right, the likeliest first.
+  private var otherRecipeAdvice: String? {
+    guard let truthLabel, kind != .unsure else { return nil }
+    let right = readings.dropFirst().filter { $0.said == truthLabel && $0.name != full?.name }
+    guard let best = right.max(by: { ($0.confidence ?? 0) < ($1.confidence ?? 0) }),
+      let confidence = best.confidence
     else { return nil }
-    return "Use the network `\(other.network)`: fully prepared, it reads \(other.said) "
-      + "(\(percent(other.confidence)))."
+    return "Or prepare them with `--recipe \(best.name)`: this one becomes \(truthLabel) "
+      + "(\(percent(confidence)))."
   }
 
   private var pictureAdvice: String? {

@@ -8,6 +8,8 @@ struct VerdictWriter {
   let full: RecipeReading?
   let measures: [MeasureReading]
   let causes: CauseAnalysis?
+  let shape: ShapeReading
+  let twins: [TwinReading]
   /// Whether the photograph holds no ink at all.
   let isEmpty: Bool
 
@@ -25,8 +27,9 @@ struct VerdictWriter {
     if isEmpty { return .empty }
     guard truth != nil else { return .unknown }
     guard isWrong else { return answer.confidence < Self.sureEnough ? .unsure : .right }
-    return causes?.isExplained == true || (causes == nil && repair != nil)
-      ? .preparation : .unexplained
+    if causes?.isExplained == true || (causes == nil && repair != nil) { return .preparation }
+    if shape.isUnusual { return .shape }
+    return isLabelSuspect ? .label : .unexplained
   }
 
   /// The full recipe's reading where it repairs the mistake.

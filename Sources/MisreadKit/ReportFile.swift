@@ -114,6 +114,14 @@ public enum ReportFile {
       try FileContents.write(json(value), to: path)
       return [path]
     }
+    return try draw(to: path, document)
+  }
+
+  /// Writes pages in the form that the ending of `path` names, which is none for values.
+  static func draw(
+    to path: String, _ document: (PangoMeasurer) throws -> Document
+  ) throws -> [String] {
+    let format = try ReportFormat(path)
     let measurer = try PangoMeasurer()
     let document = try document(measurer)
     switch format {
@@ -126,7 +134,7 @@ public enum ReportFile {
   }
 
   /// The date that reproducible builds ask for (<https://reproducible-builds.org>).
-  private static var epoch: CreationDate? {
+  static var epoch: CreationDate? {
     ProcessInfo.processInfo.environment["SOURCE_DATE_EPOCH"].flatMap(Int.init)
       .map(CreationDate.init(secondsSince1970:))
   }

@@ -22,7 +22,7 @@ import MisreadKit
     subcommands: [
       Diagnose.self, Saliency.self, AuditCommand.self, Calibrate.self,
       Compare.self, Predict.self, Read.self, Train.self, ProfileCommand.self, Inspect.self,
-      Samples.self,
+      Samples.self, Render.self, Templates.self,
     ])
 
   /// Parses, runs, and ends with the status and the words that fit what went wrong.

@@ -1,6 +1,5 @@
 import Archives
 import ArgumentParser
-import Foundation
 import MisreadKit
 
 struct Samples: ParsableCommand {
@@ -14,12 +13,7 @@ struct Samples: ParsableCommand {
   var output: String
 
   func run() throws {
-    do {
-      try FileManager.default.createDirectory(
-        atPath: output, withIntermediateDirectories: true)
-    } catch {
-      throw FileError.unwritable(path: output, reason: error.localizedDescription)
-    }
+    try OutputFolder.make(output)
     for sample in DrawnDigit.samples {
       let path = "\(output)/\(sample.name).png"
       try FileContents.write(sample.render().encodedAsPNG(), to: path)

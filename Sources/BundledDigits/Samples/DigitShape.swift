@@ -42,12 +42,23 @@ extension DigitShape {
     strokes: [nineLoop(radii: [0.247, 0.25]).line(to: [0.247, 0.503]).slanted(by: 0.248)],
     penWidth: 0.115)
 
-  /// A 7 of two strokes without a bar, its stem slightly bowed.
+  /// A 9 whose tail swings far out to the left: read as a 3 by every network however it is framed,
+  /// and unlike the nines of MNIST.
+  static let swungNine = DigitShape(
+    strokes: [
+      nineLoop(radii: [0.234, 0.239])
+        .line(to: [0.234, 0.737])
+        .arc(around: [-0.216, 0.737], radii: [0.45, 0.252], from: 0, to: 2.537)
+        .slanted(by: 0.255)
+    ], penWidth: 0.103)
+
+  /// A 7 in one stroke without a bar, as wide as it is high: read as a 7 in the middle of its square,
+  /// and as a 5 by most networks where it lies low and to the right.
   static let seven = DigitShape(
     strokes: [
-      PenStroke(from: [0, 0.02]).line(to: [0.58, 0])
-        .curve(through: [[0.4, 0.27], [0.27, 0.62], [0.2, 1]])
-    ], penWidth: 0.1)
+      PenStroke(from: [0, 0.02]).line(to: [0.864, 0])
+        .curve(through: [[0.617, 0.27], [0.464, 0.62], [0.066, 1]])
+    ], penWidth: 0.134)
 
   /// A 2 with an open bow and a flat foot.
   static let two = DigitShape(

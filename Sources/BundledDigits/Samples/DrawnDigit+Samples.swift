@@ -4,7 +4,9 @@ extension DrawnDigit {
     DrawnDigit("nine-large-curled", label: 9, shape: .curledNine, extent: 0.835),
     DrawnDigit("nine-small-curled", label: 9, shape: .curledNine, extent: 0.65),
     DrawnDigit("nine-large-straight", label: 9, shape: .straightNine, extent: 0.785),
-    DrawnDigit("seven-low", label: 7, shape: .seven, extent: 0.55, centre: [0.5, 0.705]),
+    DrawnDigit(
+      "nine-swung", label: 9, shape: .swungNine, extent: 0.7, centre: [0.423, 0.505]),
+    DrawnDigit("seven-low", label: 7, shape: .seven, extent: 0.668, centre: [0.68, 0.657]),
     DrawnDigit(
       "light-on-dark", label: 2, shape: .two, extent: 0.62, side: 560,
       paper: SamplePaper(paper: 42, ink: 236, grain: 3)),

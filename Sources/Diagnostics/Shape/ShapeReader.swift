@@ -34,19 +34,24 @@ package struct ShapeReader {
     let distances = try distances()
     let isMisread = truth.map { $0 != answer.saidIndex } ?? false
     let misread = isMisread ? truth : nil
-    let layout = ImageLayout(known.network.imageShape)
+    let contrast = try await misread.asyncMap { try await self.contrast(against: $0) }
     return ShapeReading(
       recipe: recipe, fed: FedImage(tensor), answer: answer,
       toSaid: distances.flatMap { distance(to: said, $0) },
       toTruth: distances.flatMap { found in truth.flatMap { distance(to: $0, found) } },
-      edits: try misread.map { try edits(truth: $0) } ?? [],
-      contrast: try await misread.asyncMap { truth in
-        try await known.network.occlusionMap(
-          of: tensor, for: .contrast(answer.saidIndex, versus: truth), options: .fitting(layout))
-      },
+      edits: try misread.map { try edits(truth: $0) } ?? [], contrast: contrast,
       evidence: try await misread.asyncMap { truth in
         try await PartEvidence.make(known, tensor, toward: answer.saidIndex, against: truth)
+      },
+      contrastCheck: try await contrast.asyncMap {
+        try await known.network.faithfulness(of: $0, image: tensor)
       })
+  }
+
+  private func contrast(against truth: Int) async throws -> AttributionMap {
+    try await known.network.occlusionMap(
+      of: tensor, for: .contrast(answer.saidIndex, versus: truth),
+      options: .fitting(ImageLayout(known.network.imageShape)))
   }
 
   private func distances() throws -> NeighbourDistances? {

@@ -20,8 +20,18 @@ public struct ShapeReading: Hashable, Sendable, Codable {
   /// The same, added up over parts of the picture.
   public let evidence: PartEvidence?
 
-  /// The smallest single change that repairs the answer; nil where none does.
-  public var repair: EditTrial? { edits.first { $0.isRepair } }
+  /// What speaks against or for trusting ``contrast``, over ink pixels alone; nil without a map.
+  public let contrastCheck: FaithfulnessCheck?
+
+  /// The smallest single change after which the truth is at least 90 % likely, else 70 %, else said
+  /// at all; nil where no change repairs the answer.
+  public var repair: EditTrial? {
+    let repairs = edits.filter(\.isRepair)
+    for least in [0.9, 0.7, 0] {
+      if let found = repairs.first(where: { $0.truthProbability >= least }) { return found }
+    }
+    return nil
+  }
 
   /// Whether the shape explains the mistake: the picture is beyond 95 of 100 held-out ones of its
   /// own class and nearer to the one said.

@@ -98,6 +98,16 @@ public struct Rectangle: Hashable, Sendable {
       && min(bottom, other.bottom) - max(top, other.top) > tolerance
   }
 
+  /// What of it lies inside `other`; a point at its edge where nothing does.
+  public func clipped(to other: Rectangle) -> Rectangle {
+    let (left, top) = (
+      min(max(left, other.left), other.right), min(max(top, other.top), other.bottom)
+    )
+    return Rectangle(
+      left: left, top: top, right: max(left, min(right, other.right)),
+      bottom: max(top, min(bottom, other.bottom)))
+  }
+
   /// The smallest rectangle around both.
   public func union(_ other: Rectangle) -> Rectangle {
     Rectangle(

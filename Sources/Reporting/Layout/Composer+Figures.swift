@@ -59,12 +59,14 @@ extension Composer {
     func word(_ name: String) -> RichText? { figure.words[name]?.words(in: scope) }
     return LineChart(
       lines.lines.map {
-        LineChart.Series(word($0.name) ?? RichText($0.name), $0.points, role: $0.role)
+        LineChart.Series(
+          ($0.isLabel ? nil : word($0.name)) ?? RichText($0.name), $0.points, role: $0.role)
       },
       x: Axis(
         word("x")?.plain ?? "", range: lines.across,
         format: lines.isShareAcross ? .percent : .automatic),
       y: Axis(word("y")?.plain ?? "", range: lines.upwards, format: .percent),
+      band: lines.band.map { LineChart.Band($0, word("band")?.plain ?? "") },
       mark: lines.mark.map { LineChart.Mark($0, word("mark")?.plain ?? "") },
       height: figure.side ?? 160)
   }

@@ -18,7 +18,7 @@ struct TemplateFigure: Sendable {
     case confusion
     /// Shares with their intervals, a line for each element; words `label` and `note`.
     case intervals
-    /// Lines over one quantity; words `x`, `y`, `mark` and one for each line's name.
+    /// Lines over one quantity; words `x`, `y`, `mark`, `band` and one for each line's name.
     case lines
   }
 

@@ -7,6 +7,9 @@ struct Vocabulary: Hashable, Sendable {
   private(set) var units: [String: String] = [:]
   private(set) var methods: [String: String] = [:]
   private(set) var targets: [String: String] = [:]
+  private(set) var corrections: [String: String] = [:]
+  private(set) var edits: [String: String] = [:]
+  private(set) var places: [String: String] = [:]
   /// Also by a name and its value, `ink is dark = 1`, and by how names begin, `bright reach*`; an
   /// empty word leaves the decision out.
   private(set) var decisions: [String: String] = [:]
@@ -24,7 +27,7 @@ struct Vocabulary: Hashable, Sendable {
 
 extension Vocabulary: Decodable {
   private enum Key: CodingKey, CaseIterable {
-    case steps, decisions, measures, units, methods, targets
+    case steps, decisions, measures, units, methods, targets, corrections, edits, places
   }
 
   init(from decoder: any Decoder) throws {
@@ -35,5 +38,7 @@ extension Vocabulary: Decodable {
     (steps, decisions) = (try words(.steps), try words(.decisions))
     (measures, units) = (try words(.measures), try words(.units))
     (methods, targets) = (try words(.methods), try words(.targets))
+    (corrections, edits) = (try words(.corrections), try words(.edits))
+    places = try words(.places)
   }
 }

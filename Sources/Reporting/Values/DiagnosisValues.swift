@@ -21,30 +21,68 @@ struct DiagnosisValues {
 
   /// All of it.
   var root: ReportValue {
-    let fed = diagnosis.recipes.first
-    return .group([
-      .image: image, .model: model, .provenance: provenance, .verdict: verdict,
+    let parts = [record, answer, readings, findings, layout]
+    return .group(parts.reduce(into: [:]) { all, part in all.merge(part) { first, _ in first } })
+  }
+
+  /// What was asked, of whom, and what was found in words.
+  private var record: [ValueName: ReportValue] {
+    [.image: image, .model: model, .provenance: provenance, .verdict: verdict]
+  }
+
+  private var answer: [ValueName: ReportValue] {
+    let truth = diagnosis.truth
+    return [
       .said: .text(diagnosis.said), .confidence: .number(diagnosis.confidence),
       .calibratedConfidence: .number(ifKnown: diagnosis.calibratedConfidence),
-      .truth: .text(ifKnown: diagnosis.truth), .isTruthKnown: .flag(diagnosis.truth != nil),
+      .truth: .text(ifKnown: truth), .isTruthKnown: .flag(truth != nil),
       .isTruthGiven: .flag(diagnosis.truthSource == .given),
       .isTruthAgreed: .flag(diagnosis.truthSource == .agreement),
-      .isRight: .flag(diagnosis.truth == diagnosis.said),
-      .isWrong: .flag(diagnosis.truth.map { $0 != diagnosis.said } ?? false),
-      .probabilities: probabilities, .tones: pictures.value,
-      .fed: fed.map { recipe($0) } ?? .nothing, .full: full.map { recipe($0) } ?? .nothing,
-      .prepared: (full ?? fed).map { recipe($0) } ?? .nothing,
-      .recipes: .list(diagnosis.recipes.map { recipe($0) }),
-      .hasOthers: .flag(diagnosis.recipes.count > 1),
+      .isRight: .flag(truth == diagnosis.said),
+      .isWrong: .flag(truth != nil && truth != diagnosis.said),
+      .probabilities: probabilities, .answers: .list(answers),
+    ]
+  }
+
+  private var readings: [ValueName: ReportValue] {
+    let recipes = diagnosis.recipes.map { recipe($0) }
+    let fed = recipes.first ?? .nothing
+    let full = full.map { recipe($0) } ?? .nothing
+    return [
+      .fed: fed, .full: full, .prepared: full.isShown ? full : fed, .recipes: .list(recipes),
+      .hasOthers: .flag(recipes.count > 1), .tones: pictures.value,
       .readings: .list(diagnosis.recipes.flatMap { readings($0) }),
-      .answers: .list(answers), .contrast: contrast,
-      .measures: .list(measures(of: diagnosis.measures)),
-      .open: .list(measures(of: diagnosis.measures.filter { !$0.isSafe })),
-      .fine: .list(measures(of: diagnosis.measures.filter(\.isSafe))),
-      .calibration: diagnosis.calibration.map {
-        CalibrationValues($0, confidence: diagnosis.confidence).root
-      } ?? .nothing,
-    ])
+    ]
+  }
+
+  private var findings: [ValueName: ReportValue] {
+    let twins = diagnosis.twins.map {
+      TwinValues(twin: $0, said: diagnosis.said, truth: diagnosis.truth).root
+    }
+    let measures = diagnosis.measures
+    return [
+      .causes: causes, .twins: .list(twins), .contrast: contrast, .calibration: calibration,
+      .assurance: AssuranceValues(diagnosis.assurance).root,
+      .sensitivity: SensitivityValues(diagnosis, vocabulary).root,
+      .shape: ShapeValues(diagnosis: diagnosis, vocabulary: vocabulary, pictures: pictures).root,
+      .measures: .list(self.measures(of: measures)),
+      .open: .list(self.measures(of: measures.filter { !$0.isSafe })),
+      .fine: .list(self.measures(of: measures.filter(\.isSafe))),
+    ]
+  }
+
+  /// What page one is about.
+  private var layout: [ValueName: ReportValue] {
+    [
+      .isCauseShown: .flag(isCauseShown), .isShapeShown: .flag(isShapeShown),
+      .isPlain: .flag(!isCauseShown && !isShapeShown),
+      .chart: PageChart(diagnosis: diagnosis, vocabulary: vocabulary).root,
+    ]
+  }
+
+  private var calibration: ReportValue {
+    diagnosis.calibration.map { CalibrationValues($0, confidence: diagnosis.confidence).root }
+      ?? .nothing
   }
 
   private var image: ReportValue {
@@ -53,8 +91,47 @@ struct DiagnosisValues {
       .name: .text(image.name), .hash: .text(image.hash), .format: .text(image.format),
       .width: .count(image.width), .height: .count(image.height),
       .captureDate: .text(ifKnown: image.captureDate), .isPrepared: .flag(image.picture == nil),
-      .picture: image.picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing,
+      .picture: image.picture.map { .picture(photograph($0)) } ?? .nothing,
     ])
+  }
+
+  /// Whether page one is about how the picture was fed.
+  private var isCauseShown: Bool {
+    diagnosis.causes != nil && diagnosis.verdict.kind != .shape
+      && diagnosis.measures.contains { !$0.isSafe }
+  }
+
+  /// Whether page one is about the picture's shape.
+  private var isShapeShown: Bool { !isCauseShown && diagnosis.shape.evidence != nil }
+
+  /// The photograph with the box of its ink.
+  private func photograph(_ picture: PictureRecord) -> PhotographImage {
+    let scale = Double(picture.width) / Double(max(1, diagnosis.image.width))
+    let boxes = diagnosis.ink.map { [Overlay(box: $0.box.scaled(by: scale))] }
+    return PhotographImage(picture.raster, overlays: boxes ?? [])
+  }
+
+  /// The box of the ink as fed, with the length of its longer side; drawn where that is to blame.
+  private var fedBox: [Overlay] {
+    let blamed = diagnosis.measures.contains {
+      !$0.isSafe && [.size, .position].contains($0.measure)
+    }
+    guard blamed, let box = diagnosis.ink?.fedBox else { return [] }
+    let side = Numeral.plain(box.longestSide.rounded(), figures: 3)
+    return [
+      Overlay(
+        box: box.scaled(by: 1), label: side + " " + (vocabulary.units["size"] ?? "px"),
+        color: Color(hex: 0xe07b28))
+    ]
+  }
+
+  private var causes: ReportValue {
+    diagnosis.causes.map { causes in
+      CauseValues(
+        causes: causes, measures: diagnosis.measures, truth: diagnosis.truth,
+        vocabulary: vocabulary, pictures: pictures
+      ).root
+    } ?? .nothing
   }
 
   private var model: ReportValue {
@@ -75,6 +152,7 @@ struct DiagnosisValues {
     let verdict = diagnosis.verdict
     return .group([
       .headline: .prose(verdict.headline), .finding: .prose(verdict.finding),
+      .isShape: .flag(verdict.kind == .shape), .isPreparation: .flag(verdict.kind == .preparation),
       .advice: .list(verdict.advice.map { .prose($0) }),
     ])
   }
@@ -87,7 +165,8 @@ struct DiagnosisValues {
     return .classes(
       ClassProbabilities(
         labels: labels, raw: diagnosis.probabilities,
-        calibrated: diagnosis.calibratedProbabilities, said: said,
+        calibrated: diagnosis.assurance.calibrated == nil
+          ? nil : diagnosis.calibratedProbabilities, said: said,
         truth: diagnosis.truth.flatMap(labels.firstIndex)))
   }
 
@@ -126,6 +205,8 @@ struct DiagnosisValues {
       .failure: .text(ifKnown: reading.failure),
       .answers: .list(reading.answers.map { answer($0) }),
       .fedPicture: reading.fed.map { .picture(pictures.picture(of: $0)) } ?? .nothing,
+      .picture: reading.fed.map { .picture(pictures.picture(of: $0, overlays: fedBox)) }
+        ?? .nothing,
       .width: .number(ifKnown: reading.fed.map { Double($0.width) }),
       .height: .number(ifKnown: reading.fed.map { Double($0.height) }),
       .steps: .list(reading.steps.map { StepValues($0, vocabulary).root }),
@@ -168,5 +249,12 @@ struct DiagnosisValues {
 
   private func measures(of readings: [MeasureReading]) -> [ReportValue] {
     readings.map { MeasureValues($0, vocabulary).root }
+  }
+}
+
+extension InkBox {
+  /// The box as a picture of another scale has it.
+  fileprivate func scaled(by scale: Double) -> Rectangle {
+    Rectangle(x: left * scale, y: top * scale, width: width * scale, height: height * scale)
   }
 }

@@ -27,10 +27,10 @@ struct FedPictures {
   }
 
   /// A picture cell by cell: grey from black to white, three channels as red, green and blue.
-  func picture(of image: FedImage) -> any Picture {
+  func picture(of image: FedImage, overlays: [Overlay] = []) -> any Picture {
     image.channels == 3
-      ? PhotographImage(raster(of: image))
-      : CellImage(image.cells, range: range, tones: .lowIsBlack)
+      ? PhotographImage(raster(of: image), overlays: overlays)
+      : CellImage(image.cells, range: range, tones: .lowIsBlack, overlays: overlays)
   }
 
   private func raster(of image: FedImage) -> Raster {

@@ -147,6 +147,8 @@ struct LineFigure: Hashable, Sendable {
     let role: LineChart.Role
     /// Where it goes.
     let points: [Point]
+    /// Whether `name` is printed as it is, because it is a class's label.
+    var isLabel = false
   }
 
   /// The lines, the most important last.
@@ -159,4 +161,6 @@ struct LineFigure: Hashable, Sendable {
   var isShareAcross = false
   /// A marked place, or nil.
   var mark: Double?
+  /// A shaded stretch, or nil.
+  var band: ClosedRange<Double>?
 }

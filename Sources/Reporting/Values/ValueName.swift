@@ -12,6 +12,16 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
     hasOthers
   case steps, decisions, value, unit, phrase, picture, fedPicture
   case tones, low, high, isColor
+  // What was wrong with how it was fed, and what is to be used from now on.
+  case causes, rows, main, fix, all, weights, isShared, alone, isMain, isShape, isPreparation
+  case isCauseShown, isShapeShown, isPlain
+  // What one thing does to the answer, the others being left alone.
+  case sensitivity, curves, shifts, chart, turned, spoiled
+  // What its shape has to do with it.
+  case shape, distances, distance, toTruth, toSaid, isUnusual, edits, repairs, repair, changed
+  case evidence
+  // What the confidence is worth.
+  case assurance, isGiven, isUncalibrated, isOtherRecipe, isUnlike, likeness, audited, same, right
   // What it depends on.
   case contrast, toward, against, isAgainstTruth, occlusion, gradient, maps, map, isSingle, method
   case definition, reading, source, isZero, valueUnit, target
@@ -24,7 +34,7 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   // How far an answer can be trusted.
   case measures, open, fine, lower, upper, best, lost, isSafe, isOutside, curve, hasProfile
   case calibration, temperature, fitCount, fittedOn, applies, reliability, neighbours
-  case count, rightCount, accuracy
+  case count, rightCount, accuracy, share
   // What became of a folder, and of confidences.
   case folder, data, kind, effect, before, after, classes, isCut, confusion,
     recipeScores
