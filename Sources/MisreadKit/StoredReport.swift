@@ -34,6 +34,7 @@ public enum StoredReport: Sendable {
   /// Reads a report of any kind.
   ///
   /// - Parameter path: A JSON file.
+  /// - Returns: Its values.
   /// - Throws: ``MisreadError/invalidFile(path:kind:reason:)`` or a `FileError`.
   public static func open(_ path: String) throws -> StoredReport {
     let data = Data(try FileContents.read(path))
