@@ -34,8 +34,11 @@ public enum RecipeFile {
   ///
   /// - Throws: A `FileError`.
   public static func write(_ recipe: Preparation, to path: String) throws {
-    try FileContents.write(Array(YAMLEncoder().encode(recipe).utf8), to: path)
+    try FileContents.write(Array(encode(recipe).utf8), to: path)
   }
+
+  /// The text of a recipe in YAML.
+  static func encode(_ recipe: Preparation) throws -> String { try YAMLEncoder().encode(recipe) }
 }
 
 extension DecodingError {

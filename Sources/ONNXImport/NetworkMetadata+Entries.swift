@@ -46,11 +46,7 @@ extension NetworkMetadata {
       }
       values[MetadataKey.recipe] = recipe
       values[MetadataKey.training] = training
-      return values.sorted { $0.key < $1.key }.map { key, value in
-        var entry = Onnx_StringStringEntryProto()
-        (entry.key, entry.value) = (key, value)
-        return entry
-      }
+      return values.sorted { $0.key < $1.key }.map(Onnx_StringStringEntryProto.init)
     }
   }
 
@@ -58,5 +54,13 @@ extension NetworkMetadata {
     let ends = text.components(separatedBy: "...").compactMap(Float.init)
     guard ends.count == 2, ends[0] < ends[1] else { return nil }
     return ends[0]...ends[1]
+  }
+}
+
+extension Onnx_StringStringEntryProto {
+  /// An entry of a file's metadata.
+  init(key: String, value: String) {
+    self.init()
+    (self.key, self.value) = (key, value)
   }
 }

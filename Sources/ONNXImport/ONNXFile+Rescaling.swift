@@ -29,18 +29,14 @@ extension ONNXFile {
     try writer.rescale(network.outputName, ending: network.ending)
     model.graph = writer.graph
     model.metadataProps.removeAll { notes[$0.key] != nil }
-    model.metadataProps += notes.sorted { $0.key < $1.key }.map { key, value in
-      var entry = Onnx_StringStringEntryProto()
-      (entry.key, entry.value) = (key, value)
-      return entry
-    }
+    model.metadataProps += notes.sorted { $0.key < $1.key }.map(Onnx_StringStringEntryProto.init)
     return try model.serializedBytes()
   }
 }
 
 extension Onnx_GraphProto {
   /// Copies data from other files into the tensors that name them.
-  fileprivate mutating func takeIn(_ folder: ExternalData) throws(ONNXError) {
+  mutating func takeIn(_ folder: ExternalData) throws(ONNXError) {
     for index in initializer.indices { try initializer[index].takeIn(folder) }
     for index in node.indices {
       for place in node[index].attribute.indices where node[index].attribute[place].hasT {

@@ -14,6 +14,7 @@ struct Diagnose: AsyncParsableCommand {
         misread diagnose nine.jpg --model mine.onnx --recipe mnist -o nine.pdf
         misread diagnose prepared.npy --truth 9 --json
         misread diagnose nine.jpg --truth 9 --write-recipe fix.yaml --write-python fix.py
+        misread diagnose nine.jpg --model mine.onnx --truth 9 --write-model fixed.onnx
 
       The ending of --output decides: .pdf, .png (one file per page), or .json.
       """)
@@ -65,7 +66,8 @@ struct Diagnose: AsyncParsableCommand {
     let known = try profiled(modelOptions.open(calibrator: calibratorOptions.calibrator))
     let diagnosis = try await diagnosis(known)
     if json { try JSONOutput.print(diagnosis) }
-    let fixes = try fixOptions.write(diagnosis.wholeRecipe)
+    let fixes = try fixOptions.write(
+      diagnosis.wholeRecipe, for: known, at: modelOptions.model)
     guard let path = output ?? (json ? nil : standardOutput) else { return }
     let written = try ReportFile.write(diagnosis, to: path) + fixes
     guard !json else { return }

@@ -17,19 +17,40 @@ struct FixOptions: ParsableArguments {
       clear and threshold.
       """, valueName: "fix.py"))
   var writePython: String?
+  @Option(
+    help: ArgumentHelp(
+      """
+      Write the model with the same recipe in front of it, as one ONNX file that reads raw pictures: \
+      uint8 [height, width, 3 or 4], of any size, as 'np.asarray(picture)'. Told are the recipes that \
+      --write-python tells.
+      """, valueName: "fixed.onnx"))
+  var writeModel: String?
 
   @Option(
     help: ArgumentHelp(
       "The recipe that is written, where it is not to be the one found.", valueName: "name|file"))
   var fixRecipe: String?
 
+  /// - Throws: A `ValidationError` where the model's name does not end in `.onnx`.
+  func validate() throws {
+    guard writeModel.map({ $0.lowercased().hasSuffix(".onnx") }) ?? true else {
+      throw ValidationError("'--write-model' takes a name that ends in .onnx.")
+    }
+  }
+
   /// Writes what was asked for.
   ///
-  /// - Parameter whole: The recipe to be used; nil for a tensor that was prepared elsewhere.
+  /// - Parameters:
+  ///   - whole: The recipe to be used; nil for a tensor that was prepared elsewhere.
+  ///   - known: The network that was diagnosed.
+  ///   - path: Its file, or its name where it is inside the program.
   /// - Returns: The paths written.
   /// - Throws: A `MisreadError` where a recipe can't be told, or a `FileError`.
-  func write(_ whole: WholeRecipe?) throws -> [String] {
-    guard writeRecipe != nil || writePython != nil else { return [] }
+  func write(
+    _ whole: WholeRecipe?, for known: KnownNetwork, at path: String
+  ) throws -> [String] {
+    let paths = [writeRecipe, writePython, writeModel].compactMap(\.self)
+    guard !paths.isEmpty else { return [] }
     guard let recipe = try fixRecipe.map(RecipeFile.open) ?? whole?.recipe else {
       throw ValidationError("A recipe is written for a photograph, not for a prepared tensor.")
     }
@@ -37,6 +58,9 @@ struct FixOptions: ParsableArguments {
     if let writePython {
       try FileContents.write(Array(PythonRecipe(recipe).text.utf8), to: writePython)
     }
-    return [writeRecipe, writePython].compactMap(\.self)
+    if let writeModel {
+      try PreparedModel(of: known, at: path, by: recipe).write(to: writeModel)
+    }
+    return paths
   }
 }

@@ -1,0 +1,41 @@
+import CRecipeScripts
+import ONNXImport
+
+/// The ONNX graphs of the steps of recipes, inside the program; `scripts/recipe-graphs` writes them.
+enum StepGraph {
+  case open, mnist, grey, greyReal, covering, crop, pad, normalize, scale, clear, threshold, rounded
+  case otsu, box, boxReal, bilinear, bilinearReal, bicubic, bicubicReal, lanczos, lanczosReal
+
+  /// The serialized model.
+  var bytes: [UInt8] {
+    var bytes = [UInt8](repeating: 0, count: misread_step_graph_size(step))
+    unsafe misread_step_graph_copy(step, &bytes, bytes.count)
+    return bytes
+  }
+
+  private var step: misread_step_graph {
+    switch self {
+    case .open: misread_step_open
+    case .mnist: misread_step_mnist
+    case .grey: misread_step_grey
+    case .greyReal: misread_step_grey_real
+    case .covering: misread_step_covering
+    case .crop: misread_step_crop
+    case .pad: misread_step_pad
+    case .normalize: misread_step_normalize
+    case .scale: misread_step_scale
+    case .clear: misread_step_clear
+    case .threshold: misread_step_threshold
+    case .rounded: misread_step_rounded
+    case .otsu: misread_step_otsu
+    case .box: misread_step_resize_box
+    case .boxReal: misread_step_resize_box_real
+    case .bilinear: misread_step_resize_bilinear
+    case .bilinearReal: misread_step_resize_bilinear_real
+    case .bicubic: misread_step_resize_bicubic
+    case .bicubicReal: misread_step_resize_bicubic_real
+    case .lanczos: misread_step_resize_lanczos
+    case .lanczosReal: misread_step_resize_lanczos_real
+    }
+  }
+}
