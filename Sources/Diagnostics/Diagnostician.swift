@@ -46,8 +46,9 @@ public struct Diagnostician: Sendable {
     let readings = trials.map { $0.reading(truth: truth) }
     let ink = subject.ink
     let measures = self.measures(subject, trials.first?.prepared, ink)
-    let causes = try await causes(
-      subject, trials.first, truth: truth, measures: measures, ink: ink, recipe: options.recipe)
+    let found = try await causes(
+      subject, trials.first, truth: truth, measures: measures, ink: ink, options)
+    let causes = found?.analysis
     let sections = try await sections(
       subject, options, truth: truth, fed: trials.first, full: full)
     let calibration = known.calibration?.applying(sections.assurance.calibrated != nil)
@@ -70,7 +71,8 @@ public struct Diagnostician: Sendable {
       verdict: verdict, recipes: readings,
       ink: known.readsDigits ? InkRecord(ink, fed: trials.first?.prepared) : nil,
       measures: measures, causes: causes,
-      wholeRecipe: wholeRecipe(subject, options, full?.reading(truth: truth) ?? readings[0]),
+      wholeRecipe: wholeRecipe(
+        subject, options, full?.reading(truth: truth) ?? readings[0], correctedBy: found),
       asFed: asFed(subject, options),
       contrast: contrast, calibration: calibration, assurance: sections.assurance,
       twins: sections.twins, sensitivity: sections.sensitivity, shape: sections.shape,
@@ -92,9 +94,11 @@ public struct Diagnostician: Sendable {
   }
 
   private func wholeRecipe(
-    _ subject: DiagnosisSubject, _ options: DiagnosisOptions, _ reading: RecipeReading
+    _ subject: DiagnosisSubject, _ options: DiagnosisOptions, _ reading: RecipeReading,
+    correctedBy found: FoundCauses?
   ) -> WholeRecipe? {
     guard subject.isPhotograph else { return nil }
+    if let corrected = found?.correctedRecipe { return corrected }
     return WholeRecipe(options.fullRecipe ?? options.recipe, reading, asFed: options.recipe)
   }
 
@@ -118,18 +122,27 @@ public struct Diagnostician: Sendable {
   /// What of the preparation caused a mistake.
   private func causes(
     _ subject: DiagnosisSubject, _ trial: RecipeTrial?, truth: Int?, measures: [MeasureReading],
-    ink: FoundInk?, recipe: Preparation
-  ) async throws -> CauseAnalysis? {
+    ink: FoundInk?, _ options: DiagnosisOptions
+  ) async throws -> FoundCauses? {
     guard let truth, let prepared = trial?.prepared, let answer = trial?.answers.first,
-      answer.saidIndex != truth, known.readsDigits, profile != nil, let ink,
-      case .photograph(let photograph) = subject.content
+      answer.saidIndex != truth, case .photograph(let photograph) = subject.content
     else { return nil }
-    let corrector = InkCorrector(photograph, ink: ink, prepared: prepared, recipe: recipe)
+    guard known.readsDigits else {
+      let result = try await PictureCauses(
+        network: known.network, photograph: photograph, recipe: options.recipe,
+        own: options.fullRecipe, truth: truth
+      ).result()
+      return FoundCauses(analysis: result.analysis, corrector: result.corrector)
+    }
+    guard profile != nil, let ink else { return nil }
+    let corrector = InkCorrector(
+      photograph, ink: ink, prepared: prepared, recipe: options.recipe)
     let gates = CorrectionGates(measures)
-    return try await CauseFinder(
+    let analysis = try await CauseFinder(
       network: known.network, feed: corrector, truth: truth, open: gates.open,
       prerequisites: gates.prerequisites
     ).analysis()
+    return FoundCauses(analysis: analysis, corrector: nil)
   }
 
   private func trials(

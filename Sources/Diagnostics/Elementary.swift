@@ -9,3 +9,6 @@ func sine(_ x: Double) -> Double { sin(x) }
 
 /// The cosine of `x` in radians.
 func cosine(_ x: Double) -> Double { cos(x) }
+
+/// The natural logarithm of `x`.
+func logarithm(_ x: Double) -> Double { log(x) }

@@ -1,4 +1,5 @@
 import Archives
+public import Diagnostics
 public import Photographs
 import Yams
 
@@ -15,6 +16,14 @@ public enum RecipeFile {
     }
     let text = String(decoding: try FileContents.read(nameOrPath, limit: 1 << 20), as: UTF8.self)
     return try decode(text, path: nameOrPath)
+  }
+
+  /// The recipe that a model file names or holds in its metadata; nil where it does not.
+  ///
+  /// - Throws: As ``open(_:)``.
+  public static func own(of known: KnownNetwork) throws -> Preparation? {
+    guard let text = known.network.metadata.recipe else { return nil }
+    return try text.contains("\n") ? decode(text, path: known.name) : open(text)
   }
 
   /// Reads a recipe from YAML.

@@ -87,7 +87,7 @@ struct Diagnose: AsyncParsableCommand {
         "\(image) holds \(subjects.count) images; diagnose takes one. Use predict or saliency.")
     }
     var options = DiagnosisOptions(
-      recipe: recipe, fullRecipe: known.readsDigits ? .mnist : nil,
+      recipe: recipe, fullRecipe: try known.readsDigits ? .mnist : RecipeFile.own(of: known),
       recipes: known.readsDigits ? [.question, .questionThreshold, .answer] : [], truth: truth)
     options.audit = try audit.map { path in
       try FileFailure.naming(path) { try AuditFile.open(path) }

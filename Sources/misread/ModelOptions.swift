@@ -80,11 +80,11 @@ struct RecipeOptions: ParsableArguments {
   var limits: Photograph.Limits { Photograph.Limits(pixels: maxPixels) }
 
   /// The recipe asked for; else the question's for the networks inside the program, and for a
-  /// file the one that its metadata names.
+  /// file the one that its metadata names, or plainly its extent with values of 0 to 1.
   func preparation(for known: KnownNetwork) throws -> Preparation {
     if let recipe { return try RecipeFile.open(recipe) }
     if BundledNetwork(rawValue: known.name) != nil { return .question }
-    if let own = known.network.metadata.recipe { return try RecipeFile.open(own) }
-    return known.readsDigits ? .question : .scaled
+    if let own = try RecipeFile.own(of: known) { return own }
+    return known.readsDigits ? .question : .fitting(known.network.imageShape)
   }
 }

@@ -54,4 +54,22 @@ extension Preparation {
       .resize(.init(width: 256, height: 256, filter: .bilinear, isCovering: true)),
       .crop(.init(width: 224, height: 224)), .scale(.init()), .normalize(.init()),
     ])
+
+  /// Nothing but a network's extent: the middle of the picture in its own shape, 0 black to 1 white;
+  /// in colour where the network takes three channels.
+  ///
+  /// - Parameter imageShape: Such as `[3, 32, 32]`; axes of extent 1 do not count.
+  /// - Returns: The recipe; ``scaled`` for 28 × 28 and for what is no plane or three of them.
+  public static func fitting(_ imageShape: [Int]) -> Preparation {
+    let isColor = imageShape.count == 3 && imageShape.contains(3)
+    let extents = isColor && imageShape[0] != 3 ? imageShape.dropLast() : imageShape.suffix(2)
+    guard extents.count == 2, let height = extents.first, let width = extents.last,
+      imageShape.filter({ $0 != 1 }) != [28, 28]
+    else { return scaled }
+    let size: [PreparationStep] = [
+      .resize(.init(width: width, height: height, filter: .bilinear, isCovering: true)),
+      .crop(.init(width: width, height: height)), .scale(.init()),
+    ]
+    return Preparation(name: "fitting", steps: (isColor ? [] : [.grey(.init())]) + size)
+  }
 }

@@ -1,0 +1,144 @@
+import Networks
+package import Photographs
+import Tensors
+
+extension PictureCorrector: CorrectedFeed {}
+
+/// What of the preparation of a picture of any kind made a network read it wrongly.
+///
+/// Without ink there is little to measure. Open are: values in another range than the model file
+/// or its own recipe says, another normalisation than that of its own recipe, and a picture that was
+/// squashed. Whether the picture lies on its side, or red and blue change places, no measure tells:
+/// such corrections, and the usual ranges and normalisations where the network's own are not known,
+/// are weighed only if the truth becomes at least 90 % likely with them, as few of them as do.
+struct PictureCauses {
+  let network: Network
+  let photograph: Photograph
+  /// How the picture was fed.
+  let recipe: Preparation
+  /// How the network's training pictures were; nil where that is not known.
+  let own: Preparation?
+  /// The true class.
+  let truth: Int
+
+  /// How far width over height may be changed: as for digits.
+  private static let mostDistortion = 0.11
+
+  /// The analysis, and how the recipe is to be corrected.
+  struct Result {
+    let analysis: CauseAnalysis
+    let corrector: PictureCorrector
+  }
+
+  /// Asks the network about every set of corrections that matters.
+  ///
+  /// - Throws: A `PhotographError`, a `NetworkError` or a `CancellationError`.
+  /// - Complexity: up to 60 model evaluations.
+  func result() async throws -> Result {
+    let standard = try await standard()
+    let whole = try PictureCorrector(photograph, recipe: recipe, standard: standard)
+    let open = self.open(standard).intersection(whole.effective)
+    let allowed = try await allowed(whole, open: open)
+    let corrector = try PictureCorrector(
+      photograph, recipe: recipe, standard: standard, allowed: allowed)
+    let analysis = try await CauseFinder(
+      network: network, feed: corrector, truth: truth, open: open, prerequisites: []
+    ).analysis()
+    return Result(analysis: analysis, corrector: corrector)
+  }
+
+  /// The corrections that what is known calls for.
+  private func open(_ standard: PictureCorrector.Standard) -> Set<Correction> {
+    var open: Set<Correction> = []
+    let parts = RecipeParts(recipe)
+    if let own = own.map(RecipeParts.init) {
+      if own.normalize != parts.normalize { open.insert(.normalization) }
+      if own.values != parts.values { open.insert(.valueRange) }
+      if own.geometry != parts.geometry { open.insert(.framing) }
+    } else {
+      if ownRange.map({ $0 != parts.values }) ?? false { open.insert(.valueRange) }
+      if abs(logarithm(distortion)) > Self.mostDistortion { open.insert(.framing) }
+    }
+    return open
+  }
+
+  /// By what width over height was multiplied; 1 where the shape was kept.
+  private var distortion: Double {
+    for case .resize(let step) in recipe.steps where !step.isCovering {
+      return Double(step.width * photograph.height) / Double(step.height * photograph.width)
+    }
+    return 1
+  }
+
+  /// The values that the model file says it was trained on.
+  private var ownRange: ScaleStep? {
+    network.metadata.valueRange.map { range in
+      ScaleStep(divisor: 255 / (range.upperBound - range.lowerBound), offset: range.lowerBound)
+    }
+  }
+
+  /// The open corrections, and where they do not make the truth likely, the fewest others with which
+  /// it is; those alone where an open one does harm.
+  private func allowed(
+    _ feed: PictureCorrector, open: Set<Correction>
+  ) async throws -> Set<Correction> {
+    var states = CorrectionStates(network, feed: feed)
+    let sets = feed.effective.subsets
+    try await states.ask(sets)
+    func probability(_ set: Set<Correction>) -> Double {
+      states[set].map { softmax($0.logits)[truth] } ?? 0
+    }
+    guard probability(open) < 0.5 else { return open }
+    let enough = sets.filter { probability($0) >= 0.9 }
+    let fewest = enough.min { first, second in
+      let (one, other) = (first.subtracting(open).count, second.subtracting(open).count)
+      return (one, first.count, -probability(first)) < (other, second.count, -probability(second))
+    }
+    guard let fewest else { return open }
+    return probability(open.union(fewest)) >= 0.5 ? open.union(fewest) : fewest
+  }
+
+  /// The network's own standard, else of the usual ones that under which the truth is likeliest.
+  private func standard() async throws -> PictureCorrector.Standard {
+    let turns = PictureTurn.allCases.map { PictureCorrector.Standard(turn: $0) }
+    let turn = try await likeliest(turns, with: [[.orientation]])?.turn ?? .quarter
+    if let own {
+      let parts = RecipeParts(own)
+      return .init(
+        scale: parts.values, normalize: parts.normalize, geometry: parts.geometry, turn: turn)
+    }
+    let parts = RecipeParts(recipe)
+    let normalize = parts.normalize == nil ? usualNormalization : nil
+    let scales = ownRange.map { [$0] } ?? Self.usualValues
+    let standards = scales.filter { $0 != parts.values }.map { scale in
+      PictureCorrector.Standard(scale: scale, normalize: normalize, turn: turn)
+    }
+    return try await likeliest(standards, with: [[.valueRange], [.valueRange, .normalization]])
+      ?? .init(scale: parts.values, normalize: normalize, turn: turn)
+  }
+
+  /// 0…1, 0…255 and −1…1.
+  private static let usualValues = [
+    ScaleStep(), ScaleStep(divisor: 1), ScaleStep(divisor: 127.5, offset: -1),
+  ]
+
+  /// ImageNet's for colour, MNIST's for grey.
+  private var usualNormalization: NormalizeStep {
+    network.imageShape.contains(3) ? .init() : .init(mean: [0.1307], deviation: [0.3081])
+  }
+
+  /// The standard under which the truth is likeliest, with one of some sets corrected.
+  private func likeliest(
+    _ standards: [PictureCorrector.Standard], with sets: [Set<Correction>]
+  ) async throws -> PictureCorrector.Standard? {
+    var best: (standard: PictureCorrector.Standard, probability: Double)?
+    for standard in standards {
+      let corrector = try PictureCorrector(photograph, recipe: recipe, standard: standard)
+      var states = CorrectionStates(network, feed: corrector)
+      try await states.ask(sets)
+      let probability = sets.compactMap { states[$0].map { softmax($0.logits)[truth] } }.max() ?? 0
+      if probability > best?.probability ?? -1 { best = (standard, probability) }
+    }
+    return best?.standard
+  }
+}
