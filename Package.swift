@@ -120,7 +120,8 @@ let package = Package(
     tests(of: "Tensors", and: ["Archives"]),
     tests(of: "Networks", and: ["Tensors"]),
     tests(
-      of: "ONNXImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
+      of: "ONNXImport", and: ["Networks", "Tensors", "Archives", "ONNXSchema", protobuf],
+      without: ["Fixtures"]),
     tests(
       of: "KerasImport", and: ["Networks", "Tensors", "Archives"], without: ["Fixtures"]),
     tests(of: "Photographs", and: ["Tensors", "Archives"]),

@@ -27,7 +27,7 @@ struct PhotoTable {
       var (wrong, repaired, named, sure, robust, fixes, unclear, seconds) = (
         0, 0, 0, 0, 0, 0, 0, 0.0
       )
-      var fullRight = 0
+      var (fullRight, misread) = ([String: [Bool]](), [String: Int]())
       var slowest = 0.0
       var causes: [String: Int] = [:]
       var sizes: [Int: Int] = [:]
@@ -44,9 +44,11 @@ struct PhotoTable {
         let taken = Date().timeIntervalSince(start)
         seconds += taken
         slowest = max(slowest, taken)
-        if diagnosis.recipes.last?.said == diagnosis.truth { fullRight += 1 }
+        let author = String(name.dropFirst(2).prefix { $0 != "+" })
+        fullRight[author, default: []].append(diagnosis.recipes.last?.said == diagnosis.truth)
         guard diagnosis.said != diagnosis.truth else { continue }
         wrong += 1
+        misread[author, default: 0] += 1
         if isLong {
           print(
             name.prefix(34), diagnosis.verdict.kind.rawValue, "|", diagnosis.verdict.headline, "|",
@@ -66,12 +68,23 @@ struct PhotoTable {
       }
       return """
         \(known.name) under \(recipe.name): \(names.count) photographs, wrong \(wrong), \
-        all corrections right \(repaired), full recipe right \(fullRight); \
+        all corrections right \(repaired), \
+        full recipe right \(fullRight.values.joined().count { $0 }), of other pictures of the \
+        authors of those misread \(Self.share(fullRight, of: misread)); \
         named \(named), fix ≥ .9 \(sure), robust \(robust), unexplained \(unclear); \
         causes \(causes.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }); \
         fix sizes \(sizes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }); \
         mean \(seconds / Double(names.count)) s, slowest \(slowest) s
         """
     }
+  }
+
+  /// The share of pictures read rightly, each author counting as often as one of theirs is misread.
+  private static func share(_ right: [String: [Bool]], of counts: [String: Int]) -> Double {
+    let weighted = counts.map { author, count in
+      let answers = right[author] ?? []
+      return Double(count) * Double(answers.count { $0 }) / Double(max(answers.count, 1))
+    }
+    return weighted.reduce(0, +) / Double(max(counts.values.reduce(0, +), 1))
   }
 }

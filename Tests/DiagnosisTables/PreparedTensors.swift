@@ -4,14 +4,14 @@ import Photographs
 import Tensors
 import TestSupport
 
-/// Every photograph of the shared data under every recipe for digits, as `.npy` files, so that
-/// other programs' preparation can be held against ours.
+/// Every photograph of the shared data under every recipe, as `.npy` files, so that other programs'
+/// preparation can be held against ours.
 enum PreparedTensors {
-  static func write(to folder: String) throws {
+  static func write(_ recipes: [Preparation], to folder: String) throws {
     let photos = SharedData.path("photos")
     let names = try FileManager.default.contentsOfDirectory(atPath: photos).sorted()
       .filter { $0.hasSuffix("png") || $0.hasSuffix("jpg") || $0.hasSuffix("jpeg") }
-    for recipe in Preparation.allNamed where recipe.name != "imagenet" {
+    for recipe in recipes {
       let target = folder + "/" + recipe.name
       try FileManager.default.createDirectory(
         atPath: target, withIntermediateDirectories: true)

@@ -6,18 +6,20 @@ import TestSupport
 
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
-/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places` or `tensors DIR`.
+/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places` or
+/// `tensors DIR RECIPE…`.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
-        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | tensors DIR (needs the shared data)"
+        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | tensors DIR RECIPE… (needs the shared data)"
       )
       return
     }
     if table == "tensors", let folder = arguments.dropFirst().first {
-      return try PreparedTensors.write(to: folder)
+      let recipes = try arguments.dropFirst(2).map(RecipeFile.open)
+      return try PreparedTensors.write(recipes, to: folder)
     }
     for network in BundledNetwork.allCases {
       switch table {

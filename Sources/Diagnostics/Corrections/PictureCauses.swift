@@ -90,10 +90,11 @@ struct PictureCauses {
     }
     guard probability(open) < 0.5 else { return open }
     let enough = sets.filter { probability($0) >= 0.9 }
-    let fewest = enough.min { first, second in
-      let (one, other) = (first.subtracting(open).count, second.subtracting(open).count)
-      return (one, first.count, -probability(first)) < (other, second.count, -probability(second))
+    // Of sets that do as well to the hundredth, the first in the order of corrections.
+    func rank(_ set: Set<Correction>) -> (Int, Int, Double) {
+      (set.subtracting(open).count, set.count, -(probability(set) * 100).rounded())
     }
+    let fewest = enough.min { rank($0) < rank($1) }
     guard let fewest else { return open }
     return probability(open.union(fewest)) >= 0.5 ? open.union(fewest) : fewest
   }

@@ -1,4 +1,4 @@
-import ONNXSchema
+package import ONNXSchema
 import Tensors
 
 extension Onnx_ModelProto {
@@ -9,7 +9,8 @@ extension Onnx_ModelProto {
   ///   - output: The output that scores the classes, of two axes.
   /// - Throws: ``ONNXError/unsupportedOperators(_:)`` with every node of which the newer form is not
   ///   known.
-  mutating func raiseOperatorSet(to newer: Int64, endingIn output: String) throws(ONNXError) {
+  package mutating func raiseOperatorSet(to newer: Int64, endingIn output: String) throws(ONNXError)
+  {
     guard let place = opsetImport.firstIndex(where: { $0.domain.isEmpty || $0.domain == "ai.onnx" })
     else { throw .missing(field: "opset_import") }
     let older = opsetImport[place].version

@@ -89,11 +89,13 @@ public struct PictureCorrector: Sendable {
   private static func corrected(
     _ recipe: Preparation, by corrections: Set<Correction>, _ standard: Standard
   ) -> Preparation {
+    guard !corrections.isDisjoint(with: [.framing, .valueRange, .normalization]) else {
+      return recipe
+    }
     var parts = RecipeParts(recipe)
     if corrections.contains(.framing) { parts.geometry = standard.geometry ?? parts.otherGeometry }
     if corrections.contains(.valueRange) { parts.scale = standard.scale }
     if corrections.contains(.normalization) { parts.normalize = standard.normalize }
-    guard parts.steps != recipe.steps else { return recipe }
     return Preparation(name: "\(recipe.name), corrected", steps: parts.steps)
   }
 }
