@@ -27,7 +27,7 @@ struct PhotoTable {
       var (wrong, repaired, named, sure, robust, fixes, unclear, seconds) = (
         0, 0, 0, 0, 0, 0, 0, 0.0
       )
-      var (fullRight, misread) = ([String: [Bool]](), [String: Int]())
+      var read: [Read] = []
       var slowest = 0.0
       var causes: [String: Int] = [:]
       var sizes: [Int: Int] = [:]
@@ -45,10 +45,12 @@ struct PhotoTable {
         seconds += taken
         slowest = max(slowest, taken)
         let author = String(name.dropFirst(2).prefix { $0 != "+" })
-        fullRight[author, default: []].append(diagnosis.recipes.last?.said == diagnosis.truth)
+        read.append(
+          Read(
+            author: author, isWrong: diagnosis.said != diagnosis.truth,
+            isFullRight: diagnosis.recipes.last?.said == diagnosis.truth))
         guard diagnosis.said != diagnosis.truth else { continue }
         wrong += 1
-        misread[author, default: 0] += 1
         if isLong {
           print(
             name.prefix(34), diagnosis.verdict.kind.rawValue, "|", diagnosis.verdict.headline, "|",
@@ -69,8 +71,8 @@ struct PhotoTable {
       return """
         \(known.name) under \(recipe.name): \(names.count) photographs, wrong \(wrong), \
         all corrections right \(repaired), \
-        full recipe right \(fullRight.values.joined().count { $0 }), of other pictures of the \
-        authors of those misread \(Self.share(fullRight, of: misread)); \
+        full recipe right \(read.count(where: \.isFullRight)), of the other pictures of \
+        the authors of those misread \(Self.othersRight(read)); \
         named \(named), fix ≥ .9 \(sure), robust \(robust), unexplained \(unclear); \
         causes \(causes.sorted { $0.value > $1.value }.map { "\($0.key) \($0.value)" }); \
         fix sizes \(sizes.sorted { $0.key < $1.key }.map { "\($0.key): \($0.value)" }); \
@@ -79,12 +81,24 @@ struct PhotoTable {
     }
   }
 
-  /// The share of pictures read rightly, each author counting as often as one of theirs is misread.
-  private static func share(_ right: [String: [Bool]], of counts: [String: Int]) -> Double {
-    let weighted = counts.map { author, count in
-      let answers = right[author] ?? []
-      return Double(count) * Double(answers.count { $0 }) / Double(max(answers.count, 1))
+  /// Of the pictures by the author of one that is misread, without that one, the share that the full
+  /// recipe reads rightly; every such picture of every misread one counts.
+  private static func othersRight(_ read: [Read]) -> Double {
+    var (right, count) = (0, 0)
+    for (index, one) in read.enumerated() where one.isWrong {
+      for (other, picture) in read.enumerated()
+      where other != index && picture.author == one.author {
+        count += 1
+        if picture.isFullRight { right += 1 }
+      }
     }
-    return weighted.reduce(0, +) / Double(max(counts.values.reduce(0, +), 1))
+    return Double(right) / Double(max(count, 1))
   }
+}
+
+/// How one photograph was read.
+private struct Read {
+  let author: String
+  let isWrong: Bool
+  let isFullRight: Bool
 }

@@ -79,11 +79,15 @@ struct PythonWriter {
     isReal = true
   }
 
+  /// First across, then down: Pillow 13 chooses the order by cost, and levels are rounded between.
   private static func resize(_ step: ResizeStep) -> [String] {
     let (width, height) = (step.width, step.height)
-    let filter = step.filter.rawValue.uppercased()
+    let filter = "Image.\(step.filter.rawValue.uppercased())"
     guard step.isCovering else {
-      return ["picture = picture.resize((\(width), \(height)), Image.\(filter))"]
+      return [
+        "picture = picture.resize((\(width), picture.height), \(filter))",
+        "picture = picture.resize((\(width), \(height)), \(filter))",
+      ]
     }
     return [
       "width, height = picture.size",
@@ -91,7 +95,7 @@ struct PythonWriter {
       "    size = \(width), max(\(width) * height // width, \(height))",
       "else:",
       "    size = max(\(height) * width // height, \(width)), \(height)",
-      "picture = picture.resize(size, Image.\(filter))",
+      "picture = picture.resize((size[0], picture.height), \(filter)).resize(size, \(filter))",
     ]
   }
 

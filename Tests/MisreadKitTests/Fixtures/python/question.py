@@ -13,6 +13,7 @@ def prepare(path):
     on_white = (alpha * colour + (255 - alpha) * 255 + 127) // 255
     picture = Image.fromarray(on_white.astype(np.uint8))
     picture = picture.convert("L")
+    picture = picture.resize((28, picture.height), Image.LANCZOS)
     picture = picture.resize((28, 28), Image.LANCZOS)
     picture = ImageOps.invert(picture)
     values = np.asarray(picture, np.float32) / np.float32(255)
