@@ -7,7 +7,7 @@ extension Network {
   /// matrix products work on fixed blocks of rows.
   ///
   /// - Parameter images: Shape `[N, …]` with ``imageShape`` (axes of extent 1 may be left out),
-  ///   or one image without the first axis.
+  ///   or one image without the first axis. A network that takes `[H, W, C]` takes `[C, H, W]` too.
   /// - Returns: Shape `[N, K]`.
   /// - Throws: A ``NetworkError``.
   /// - Complexity: N model evaluations.
@@ -85,6 +85,8 @@ extension Network {
       batch = images.reshaped(to: [images.shape[0]] + imageShape)
     } else if images.shape.filter({ $0 != 1 }) == wanted {
       batch = images.reshaped(to: [1] + imageShape)
+    } else if let rearranged = channelsLast(images) {
+      batch = rearranged
     } else {
       throw .wrongInputShape(expected: [nil] + imageShape, found: images.shape)
     }

@@ -20,6 +20,25 @@ import Testing
     #expect(try network.logits(for: image.reshaped(to: [1, 1, 2, 6, 6])) == expected)
   }
 
+  @Test func `takes pictures with their channels first where it has them last`() throws {
+    var numbers = Numbers(seed: 5)
+    let network = try Network(
+      Graph(
+        inputs: [.init(name: "image", shape: [nil, 6, 5, 3])],
+        nodes: [
+          Graph.Node(kind: "Flatten", inputs: ["image"], outputs: ["pixels"]),
+          Graph.Node(kind: "MatMul", inputs: ["pixels", "weights"], outputs: ["logits"]),
+        ], outputs: ["logits"], constants: ["weights": numbers.tensor([90, 2])]))
+    let last = numbers.tensor([2, 6, 5, 3])
+    let first = Tensor(
+      shape: [2, 3, 6, 5],
+      floats: (0..<180).map { place in
+        last.floats[place / 90 * 90 + place % 30 * 3 + place % 90 / 30]
+      })
+    #expect(try network.logits(for: first) == network.logits(for: last))
+    #expect(try network.logits(for: first.row(1)).floats == network.logits(for: last).row(1).floats)
+  }
+
   @Test func `finds the logits behind a softmax and what changes nothing`() throws {
     let extra = [
       try Graph.Node(kind: "Softmax", inputs: ["logits"], outputs: ["p"]),
