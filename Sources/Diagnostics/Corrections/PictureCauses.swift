@@ -37,7 +37,7 @@ struct PictureCauses {
   func result() async throws -> Result {
     let standard = try await standard()
     let whole = try PictureCorrector(photograph, recipe: recipe, standard: standard)
-    let open = self.open(standard).intersection(whole.effective)
+    let open = self.open.intersection(whole.effective)
     let allowed = try await allowed(whole, open: open)
     let corrector = try PictureCorrector(
       photograph, recipe: recipe, standard: standard, allowed: allowed)
@@ -48,7 +48,7 @@ struct PictureCauses {
   }
 
   /// The corrections that what is known calls for.
-  private func open(_ standard: PictureCorrector.Standard) -> Set<Correction> {
+  private var open: Set<Correction> {
     var open: Set<Correction> = []
     let parts = RecipeParts(recipe)
     if let own = own.map(RecipeParts.init) {
@@ -56,7 +56,10 @@ struct PictureCauses {
       if own.values != parts.values { open.insert(.valueRange) }
       if own.geometry != parts.geometry { open.insert(.framing) }
     } else {
-      if ownRange.map({ $0 != parts.values }) ?? false { open.insert(.valueRange) }
+      if let ownRange {
+        if ownRange != parts.values { open.insert(.valueRange) }
+        if parts.normalize != nil { open.insert(.normalization) }
+      }
       if abs(logarithm(distortion)) > Self.mostDistortion { open.insert(.framing) }
     }
     return open
@@ -102,43 +105,44 @@ struct PictureCauses {
   /// The network's own standard, else of the usual ones that under which the truth is likeliest.
   private func standard() async throws -> PictureCorrector.Standard {
     let turns = PictureTurn.allCases.map { PictureCorrector.Standard(turn: $0) }
-    let turn = try await likeliest(turns, with: [[.orientation]])?.turn ?? .quarter
+    let turn = try await likeliest(turns, with: [.orientation])?.turn ?? .quarter
     if let own {
       let parts = RecipeParts(own)
       return .init(
         scale: parts.values, normalize: parts.normalize, geometry: parts.geometry, turn: turn)
     }
     let parts = RecipeParts(recipe)
-    let normalize = parts.normalize == nil ? usualNormalization : nil
-    let scales = ownRange.map { [$0] } ?? Self.usualValues
-    let standards = scales.filter { $0 != parts.values }.map { scale in
-      PictureCorrector.Standard(scale: scale, normalize: normalize, turn: turn)
-    }
-    return try await likeliest(standards, with: [[.valueRange], [.valueRange, .normalization]])
-      ?? .init(scale: parts.values, normalize: normalize, turn: turn)
+    let usual = ownRange.map { [PictureCorrector.Standard(scale: $0)] } ?? usualStandards
+    let others = usual.filter { $0.scale != parts.values || $0.normalize != parts.normalize }
+    var standard = try await likeliest(others, with: [.valueRange, .normalization])
+    standard?.turn = turn
+    return standard ?? .init(scale: parts.values, normalize: parts.normalize, turn: turn)
   }
 
-  /// 0…1, 0…255 and −1…1.
-  private static let usualValues = [
-    ScaleStep(), ScaleStep(divisor: 1), ScaleStep(divisor: 127.5, offset: -1),
-  ]
-
-  /// ImageNet's for colour, MNIST's for grey.
-  private var usualNormalization: NormalizeStep {
-    network.imageShape.contains(3) ? .init() : .init(mean: [0.1307], deviation: [0.3081])
+  /// 0…1, the same normalised as ImageNet's or MNIST's pictures, 0…255 and −1…1.
+  ///
+  /// One picture hardly ever tells the second from the last, which the first of them is taken for.
+  private var usualStandards: [PictureCorrector.Standard] {
+    let isColor = network.imageShape.contains(3)
+    return [
+      .init(),
+      .init(normalize: isColor ? .init() : .init(mean: [0.1307], deviation: [0.3081])),
+      .init(scale: ScaleStep(divisor: 1)), .init(scale: ScaleStep(divisor: 127.5, offset: -1)),
+    ]
   }
 
-  /// The standard under which the truth is likeliest, with one of some sets corrected.
+  /// The standard under which the truth is likeliest to the hundredth, with some things corrected.
   private func likeliest(
-    _ standards: [PictureCorrector.Standard], with sets: [Set<Correction>]
+    _ standards: [PictureCorrector.Standard], with corrections: Set<Correction>
   ) async throws -> PictureCorrector.Standard? {
-    var best: (standard: PictureCorrector.Standard, probability: Double)?
+    var best: (standard: PictureCorrector.Standard, hundredths: Double)?
     for standard in standards {
       let corrector = try PictureCorrector(photograph, recipe: recipe, standard: standard)
       var states = CorrectionStates(network, feed: corrector)
-      try await states.ask(sets)
-      let probability = sets.compactMap { states[$0].map { softmax($0.logits)[truth] } }.max() ?? 0
-      if probability > best?.probability ?? -1 { best = (standard, probability) }
+      try await states.ask([corrections])
+      let probability = states[corrections].map { softmax($0.logits)[truth] } ?? 0
+      let hundredths = (probability * 100).rounded()
+      if hundredths > best?.hundredths ?? -1 { best = (standard, hundredths) }
     }
     return best?.standard
   }

@@ -50,7 +50,7 @@ public struct PictureCorrector: Sendable {
   /// - Complexity: one preparation for each correction.
   public init(
     _ photograph: Photograph, recipe: Preparation, standard: Standard,
-    allowed: Set<Correction> = Set(Self.corrections)
+    allowed: Set<Correction> = Set(PictureCorrector.corrections)
   ) throws(PhotographError) {
     (self.photograph, self.recipe, self.standard) = (photograph, recipe, standard)
     let base = try recipe.tensor(of: photograph)
