@@ -31,7 +31,7 @@ struct FixOptions: ParsableArguments {
       "The recipe that is written, where it is not to be the one found.", valueName: "name|file"))
   var fixRecipe: String?
 
-  /// - Throws: A `ValidationError` where the model's name does not end in `.onnx`.
+  /// Refuses names that the model's file can't have.
   func validate() throws {
     guard writeModel.map({ $0.lowercased().hasSuffix(".onnx") }) ?? true else {
       throw ValidationError("'--write-model' takes a name that ends in .onnx.")

@@ -11,19 +11,10 @@ struct GraphTeller {
   /// Whether the picture has become real numbers, 0 black to 1 white.
   private var isReal = false
 
-  /// Starts with the raw picture, laid on white.
-  init() throws(ONNXError) {
+  /// Starts with the raw picture laid on white, or with all of recipe `mnist`.
+  init(with start: StepGraph = .open) throws(ONNXError) {
     picture = chain.picture
-    try put(.open)
-  }
-
-  /// Tells recipe `mnist` whole.
-  static func mnist() throws(ONNXError) -> GraphTeller {
-    var teller = try GraphTeller()
-    teller.chain = GraphChain()
-    teller.picture = teller.chain.picture
-    try teller.put(.mnist)
-    return teller
+    try put(start)
   }
 
   /// Tells one more step; false where that can't be.

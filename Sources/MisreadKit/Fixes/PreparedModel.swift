@@ -40,7 +40,7 @@ public struct PreparedModel: Sendable {
   }
 
   private static func tell(_ recipe: Preparation) throws -> GraphTeller {
-    guard recipe.steps != Preparation.mnist.steps else { return try .mnist() }
+    guard recipe.steps != Preparation.mnist.steps else { return try GraphTeller(with: .mnist) }
     var teller = try GraphTeller()
     let untold = try recipe.steps.filter { try !teller.tell($0) }.map(\.name)
     guard untold.isEmpty else {
@@ -60,7 +60,8 @@ public struct PreparedModel: Sendable {
 extension DiagnosisSubject {
   /// A bar of ink on paper, of which any recipe makes something.
   fileprivate static var probe: DiagnosisSubject {
-    let isInk = { (pixel: Int) in (20..<80).contains(pixel / 100) && (40..<60).contains(pixel % 100) }
+    let isInk = { (pixel: Int) in (20..<80).contains(pixel / 100) && (40..<60).contains(pixel % 100)
+    }
     let levels = (0..<10_000).map { isInk($0) ? UInt8(20) : 240 }
     return DiagnosisSubject(
       name: "probe", hash: "",
