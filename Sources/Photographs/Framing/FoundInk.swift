@@ -45,7 +45,9 @@ public struct FoundInk: Hashable, Sendable {
   /// The share of this ink that reached a network: how far the prepared picture departs from its
   /// own paper where the ink lies, over the ink that lies there.
   ///
-  /// 0 when all was lost, below 1 where it is pale, above 1 where strokes were thickened.
+  /// 0 when all was lost, below 1 where it is pale, above 1 where strokes were thickened. No pixel
+  /// counts for more than the ink beside it: where a level cuts grey paper off, what is left of a
+  /// thin stroke holds the paper's tone as well, which would make up for the pixels that are lost.
   public func shareKept(in prepared: PreparedImage) -> Double {
     let ink = drawn(like: prepared)
     let fed = Plane(prepared.tensor)
@@ -53,7 +55,7 @@ public struct FoundInk: Hashable, Sendable {
     let near = ink.greatest(within: 1)
     var (kept, whole) = (Float(0), Float(0))
     for index in ink.values.indices where near.values[index] > 0 {
-      kept += abs(fed.values[index] - paper)
+      kept += min(abs(fed.values[index] - paper), near.values[index])
       whole += ink.values[index]
     }
     return whole > 0 ? Double(kept / whole) : 0
