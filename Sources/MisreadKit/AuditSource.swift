@@ -84,15 +84,15 @@ public struct AuditSource: Sendable {
       of: files.flatMap { Array("\($0.name)\t\($0.truth ?? "")\n".utf8) })
   }
 
-  /// Decodes one picture.
+  /// Decodes one picture; a JPEG smaller, where a draft is asked for.
   ///
   /// - Throws: A `FileError` or `PhotographError`.
-  public func decode(_ file: LabelledFile) throws -> DecodedFile {
+  public func decode(_ file: LabelledFile, draft: DraftStep? = nil) throws -> DecodedFile {
     switch content {
     case .folder(let root, let limits):
       let bytes = try FileContents.read("\(root)/\(file.name)")
       return DecodedFile(
-        try Photograph(decoding: bytes, limits: limits), hash: ContentHash.sha256(of: bytes))
+        try Photograph(decoding: bytes, limits: limits, draft: draft), hash: ContentHash.sha256(of: bytes))
     case .pictures(let places, let pictures):
       let row = pictures.row(places[file.name] ?? 0)
       let pixels = row.floats.map { UInt8(min(max(($0 * 255).rounded(), 0), 255)) }

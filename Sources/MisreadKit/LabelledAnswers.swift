@@ -118,7 +118,9 @@ public struct LabelledAnswers: Sendable {
       known, options: .init(recipe: preparation, gallery: Self.shownMistakes)
     ).audit(
       source.files, folder: name, provenance: Provenance(version: Misread.version, command: ""),
-      source: Auditor.Source(decode: source.decode) { "\($0)" })
+      source: Auditor.Source(decode: { try source.decode($0, draft: preparation.draft) }) {
+        "\($0)"
+      })
     let answered = audit.entries.filter { !$0.logits.isEmpty }
     predictions = try Predictions(
       logits: answered.map(\.logits),

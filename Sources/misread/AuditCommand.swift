@@ -128,7 +128,9 @@ struct AuditCommand: AsyncParsableCommand {
     return try await auditor.audit(
       source.files, folder: source.name,
       provenance: Provenance(version: Misread.version, command: command),
-      source: Auditor.Source(decode: source.decode) { Failure($0)?.message ?? "\($0)" },
+      source: Auditor.Source(decode: { try source.decode($0, draft: options.draft) }) {
+        Failure($0)?.message ?? "\($0)"
+      },
       earlier: earlier
     ) { lines in
       try log?.append(lines)

@@ -42,6 +42,21 @@ import Testing
     }
   }
 
+  @Test("drafts a JPEG before anything else")
+  func draft() throws {
+    let recipe = Preparation(name: "mine", steps: [.draft(.init(side: 500)), .grey(.init())])
+    let lines = try PythonRecipe(recipe).text.split(separator: "\n").map {
+      $0.trimmingCharacters(in: .whitespaces)
+    }
+    let opening = try #require(lines.firstIndex(of: "opened = Image.open(path)"))
+    #expect(lines[opening + 1] == "opened.draft(None, (500, 500))")
+    #expect(lines[opening + 2].contains("ImageOps.exif_transpose(opened)"))
+    let late = Preparation(name: "late", steps: [.grey(.init()), .draft(.init())])
+    #expect(
+      throws: MisreadError.stepsNotTold(recipe: "late", steps: ["draft"], form: "Python")
+    ) { try PythonRecipe(late) }
+  }
+
   @Test("is refused with every step that can't be told")
   func refusal() {
     let recipe = Preparation(

@@ -21,7 +21,7 @@ struct PreparedFile: Sendable {
   ) {
     let photograph = file.photograph
     (self.name, self.truth, hash) = (name, truth, String(file.hash.prefix(16)))
-    (width, height) = (photograph.width, photograph.height)
+    (width, height) = (photograph.fullSize.width, photograph.fullSize.height)
     let results = recipes.map { recipe in
       Result { () throws(PhotographError) in try recipe.tensor(of: photograph) }
     }

@@ -31,6 +31,13 @@ public struct Auditor: Sendable {
 
     /// All recipes, the audited one first.
     var recipes: [Preparation] { [recipe] + others }
+
+    /// The draft with which pictures may be decoded: the one that every recipe begins with, unless
+    /// pictures are measured too; nil to decode them whole.
+    public var draft: DraftStep? {
+      guard !measures, Set(recipes.map(\.draft)).count == 1 else { return nil }
+      return recipe.draft
+    }
   }
 
   /// Where pictures come from, and how their faults are worded.

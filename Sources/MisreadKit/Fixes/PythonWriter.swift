@@ -10,10 +10,14 @@ struct PythonWriter {
   /// Whether the picture has become real numbers, 0 black to 1 white.
   private var isReal = false
   private var needsOpenCV = false
+  private var draft: DraftStep?
 
   /// Tells one more step; false where that can't be.
   mutating func tell(_ step: PreparationStep) -> Bool {
     switch step {
+    case .draft(let step):
+      guard lines.isEmpty, draft == nil else { return false }
+      draft = step
     case .grey: return tellGrey()
     case .resize(let resize): return tellOnLevels(Self.resize(resize))
     case .crop(let crop): return tellOnLevels(Self.crop(crop))
@@ -36,13 +40,18 @@ struct PythonWriter {
     let ending =
       isGrey ? "return values[None]" : "return np.ascontiguousarray(values.transpose(2, 0, 1))"
     let numbers = isReal ? [] : ["values = np.asarray(picture, np.float32)"]
+    let drafting = draft.map { draft in
+      ["opened = Image.open(path)", "opened.draft(None, (\(draft.side), \(draft.side)))"]
+    }
+    let opened = drafting == nil ? "Image.open(path)" : "opened"
     let opening = """
-      pixels = np.asarray(ImageOps.exif_transpose(Image.open(path)).convert("RGBA"), np.uint32)
+      pixels = np.asarray(ImageOps.exif_transpose(\(opened)).convert("RGBA"), np.uint32)
       colour, alpha = pixels[..., :3], pixels[..., 3:]
       on_white = (alpha * colour + (255 - alpha) * 255 + 127) // 255
       picture = Image.fromarray(on_white.astype(np.uint8))
       """.split(separator: "\n").map(String.init)
-    let body = (opening + lines + numbers + [ending]).map { "    \($0)\n" }.joined()
+    let body = ((drafting ?? []) + opening + lines + numbers + [ending]).map { "    \($0)\n" }
+      .joined()
     let name = name.filter { $0.isLetter || $0.isNumber || "-_. ".contains($0) }
     return """
       \"""Recipe \(name) of misread.

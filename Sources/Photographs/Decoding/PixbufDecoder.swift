@@ -8,24 +8,26 @@ enum PixbufDecoder {
     let opacity: GreyPicture?
     let storedSize: PictureSize
     let orientation: Int
+    let divisor: Int
   }
 
-  /// Decodes a file whose format is known.
+  /// Decodes a file whose format is known; a JPEG smaller, where a draft is asked for.
   ///
   /// - Throws: A ``PhotographError``; too many pixels are noticed before they are allocated.
   static func decode(
-    _ bytes: [UInt8], format: PictureFormat, limit: Int
+    _ bytes: [UInt8], format: PictureFormat, limit: Int, draft: DraftStep? = nil
   ) throws(PhotographError) -> Decoded {
-    let loader = try PixbufLoader(format: format, limit: limit)
+    let loader = try PixbufLoader(format: format, limit: limit, draft: draft)
     let stored = try loader.load(bytes)
-    let storedSize = stored.size
+    let divisor = loader.divisor
+    let storedSize = divisor > 1 ? loader.announcedSize : stored.size
     guard storedSize.count <= limit else {
       throw .tooManyPixels(width: storedSize.width, height: storedSize.height, limit: limit)
     }
     let upright = stored.upright
     return Decoded(
       picture: upright.onWhite, opacity: upright.opacity, storedSize: storedSize,
-      orientation: stored.orientation)
+      orientation: stored.orientation, divisor: divisor)
   }
 }
 
@@ -35,13 +37,13 @@ enum PixbufDecoder {
   private let format: PictureFormat
   private let progress: LoadingProgress
 
-  init(format: PictureFormat, limit: Int) throws(PhotographError) {
+  init(format: PictureFormat, limit: Int, draft: DraftStep?) throws(PhotographError) {
     guard let created = unsafe gdk_pixbuf_loader_new_with_mime_type(format.mediaType, nil) else {
       throw .noLoader(format: format)
     }
     unsafe handle = created
     self.format = format
-    progress = LoadingProgress(limit: limit)
+    progress = LoadingProgress(limit: limit, draft: draft)
     // The loader keeps this address; `self` owns the object for as long as the loader lives.
     let data = unsafe Unmanaged.passUnretained(progress).toOpaque()
     unsafe connect("size-prepared", unsafeBitCast(sizePrepared, to: GCallback.self), data)
@@ -54,6 +56,12 @@ enum PixbufDecoder {
     _ = unsafe g_signal_connect_data(
       handle, signal, handler, data, nil, GConnectFlags(rawValue: 0))
   }
+
+  /// By what the file's extents were divided; 1 until it has been loaded.
+  var divisor: Int { progress.divisor }
+
+  /// The extents that the file announced; 0 until it has been loaded.
+  var announcedSize: PictureSize { progress.size }
 
   /// Feeds the whole file and takes the still picture, or the first frame of an animation.
   func load(_ bytes: [UInt8]) throws(PhotographError) -> Pixbuf {
@@ -102,10 +110,15 @@ extension PictureFormat {
 /// What a loader has said so far: the extent, and which rows have arrived.
 private final class LoadingProgress {
   let limit: Int
+  private let draft: DraftStep?
+  private(set) var size = PictureSize(width: 0, height: 0)
   private(set) var refused: PictureSize?
   private var hasRow: [Bool] = []
 
-  init(limit: Int) { self.limit = limit }
+  init(limit: Int, draft: DraftStep?) { (self.limit, self.draft) = (limit, draft) }
+
+  /// By what a draft divides the extents.
+  var divisor: Int { draft?.divisor(for: size) ?? 1 }
 
   var hasEveryRow: Bool { hasRow.allSatisfy(\.self) }
 
@@ -117,6 +130,7 @@ private final class LoadingProgress {
       refused = PictureSize(width: width, height: height)
       return false
     }
+    size = PictureSize(width: width, height: height)
     hasRow = Array(repeating: false, count: height)
     return true
   }
@@ -135,6 +149,9 @@ private let sizePrepared:
     // A size of zero tells the loader to stop before it allocates pixels.
     if !progress.admits(width: Int(width), height: Int(height)) {
       unsafe gdk_pixbuf_loader_set_size(loader, 0, 0)
+    } else if progress.divisor > 1 {
+      let target = progress.size.divided(by: progress.divisor)
+      unsafe gdk_pixbuf_loader_set_size(loader, Int32(target.width), Int32(target.height))
     }
   }
 

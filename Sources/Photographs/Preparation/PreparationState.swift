@@ -3,9 +3,11 @@ import Tensors
 /// What is handed from one step of a preparation to the next.
 struct PreparationState {
   /// The picture so far.
-  var picture: WorkingPicture { didSet { keptPicture = nil } }
+  var picture: WorkingPicture { didSet { (keptPicture, untouched) = (nil, nil) } }
   /// The picture reduced for the trace, as long as it is still the picture.
   var keptPicture: Plane?
+  /// The photograph, as long as it is still the picture.
+  private(set) var untouched: Photograph?
   /// How opaque the picture's pixels are; nil where all are, or once it has been used.
   var opacity: GreyPicture?
   /// Whether ink is bright; nil as long as no step has decided.
@@ -25,10 +27,18 @@ struct PreparationState {
 
   init(_ photograph: Photograph) {
     picture = .color(photograph.picture)
-    opacity = photograph.opacity
+    (opacity, untouched) = (photograph.opacity, photograph)
   }
 
   init(_ plane: Plane) { picture = .plane(plane) }
+
+  /// Puts the same photograph at another size in the place of the one that the steps began with.
+  mutating func take(_ draft: Photograph, insteadOf photograph: Photograph) {
+    picture = .color(draft.picture)
+    geometry = AffineMap(
+      scaleX: Double(photograph.width) / Double(draft.width),
+      scaleY: Double(photograph.height) / Double(draft.height))
+  }
 
   /// How far the darkest and brightest parts of the picture lie apart, of full scale.
   var contrast: Double {

@@ -1,6 +1,8 @@
 /// One step of a preparation, with its parameters.
 @nonexhaustive
 public enum PreparationStep: Hashable, Sendable {
+  /// A large JPEG is decoded smaller.
+  case draft(DraftStep)
   /// Colour becomes luma.
   case grey(GreyStep)
   /// Another size.
@@ -47,6 +49,7 @@ public enum PreparationStep: Hashable, Sendable {
 
   var operation: any StepOperation {
     switch self {
+    case .draft(let step): step
     case .grey(let step): step
     case .resize(let step): step
     case .crop(let step): step
@@ -72,8 +75,8 @@ public enum PreparationStep: Hashable, Sendable {
 
   /// Every kind of step with its default parameters.
   static let defaults: [PreparationStep] = [
-    .grey(.init()), .resize(.init()), .crop(.init()), .pad(.init()), .invert(.init()),
-    .scale(.init()), .normalize(.init()), .clear(.init()), .threshold(.init()),
+    .draft(.init()), .grey(.init()), .resize(.init()), .crop(.init()), .pad(.init()),
+    .invert(.init()), .scale(.init()), .normalize(.init()), .clear(.init()), .threshold(.init()),
     .paper(.init()), .reduce(.init()), .polarity(.init()), .flatten(.init()), .enlarge(.init()),
     .level(.init()), .ink(.init()), .pieces(.init()), .zoom(.init()), .stroke(.init()),
     .centre(.init()),
