@@ -32,15 +32,17 @@ extension Diagnostician {
     }
     let prepared = full.flatMap { $0.prepared == nil ? nil : $0 } ?? fed
     let said = answer.saidIndex
+    let other = truth.flatMap { $0 == said ? nil : $0 } ?? answer.runnerUp(to: said)
+    async let sensitivity = SensitivityScan(known, tensor, answer).sensitivity(against: other)
+    let assurance = try assurance(of: answer, tensor, subject, options)
+    let twins = try twinReadings(
+      [fed] + (prepared.name == fed.name ? [] : [prepared]), truth)
+    let shape = try await ShapeReader(
+      known, prepared.prepared?.tensor ?? tensor, recipe: prepared.name,
+      answer: prepared.answers.first ?? answer, trainingPicture: options.trainingPicture
+    ).reading(said: said, truth: truth)
     return DiagnosisSections(
-      assurance: try assurance(of: answer, tensor, subject, options),
-      twins: try twinReadings([fed] + (prepared.name == fed.name ? [] : [prepared]), truth),
-      sensitivity: try await SensitivityScan(known, tensor, answer).sensitivity(
-        against: truth.flatMap { $0 == said ? nil : $0 } ?? answer.runnerUp(to: said)),
-      shape: try await ShapeReader(
-        known, prepared.prepared?.tensor ?? tensor, recipe: prepared.name,
-        answer: prepared.answers.first ?? answer, trainingPicture: options.trainingPicture
-      ).reading(said: said, truth: truth))
+      assurance: assurance, twins: twins, sensitivity: try await sensitivity, shape: shape)
   }
 
   private func assurance(

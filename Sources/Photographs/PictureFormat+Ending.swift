@@ -34,15 +34,19 @@ private func reachesEndOfPNG(_ bytes: [UInt8]) -> Bool {
 private func reachesEndOfJPEG(_ bytes: [UInt8]) -> Bool {
   var offset = 2
   while offset + 1 < bytes.count {
-    let (mark, code) = (bytes[offset], bytes[offset + 1])
-    let isMarker = mark == 0xff && code != 0x00 && code != 0xff
+    guard bytes[offset] == 0xff else {  // the coded data of a scan
+      offset = bytes[offset...].firstIndex(of: 0xff) ?? bytes.count
+      continue
+    }
+    let code = bytes[offset + 1]
+    let isMarker = code != 0x00 && code != 0xff
     switch code {
     case 0xd9 where isMarker: return true
     case 0x01, 0xd0...0xd7: offset += isMarker ? 2 : 1
     case _ where isMarker:
       guard offset + 3 < bytes.count else { return false }
       offset += 2 + (Int(bytes[offset + 2]) << 8 | Int(bytes[offset + 3]))
-    default: offset += 1  // the coded data of a scan, or filling before a marker
+    default: offset += 1  // a byte of the scan, or filling before a marker
     }
   }
   return false

@@ -36,7 +36,7 @@ package struct Spoiler: Sendable {
     case .size: scaled(digit) { box in (value / Double(box.longestSide), nil) }
     case .aspect: scaled(digit) { _ in (min(value, 1), min(1 / value, 1)) }
     case .position: shifted(digit, by: value, index: index)
-    case .stroke: redrawn(digit, width: value)
+    case .stroke: StrokeRedrawer(digit)?.redrawn(width: value) ?? digit
     case .ink: faded(digit, to: value)
     }
   }
@@ -67,20 +67,6 @@ package struct Spoiler: Sendable {
       from: AffineMap(scaleX: 1, scaleY: 1, x: -distance * x, y: -distance * y))
   }
 
-  /// Grows or shrinks every stroke to a width, in pixels, with the ink box kept.
-  private func redrawn(_ digit: Plane, width: Double) -> Plane {
-    guard let shape = StrokeShape(digit), let box = digit.area(above: 0) else { return digit }
-    let scale = shape.geometry.magnification
-    let growth = (width / scale - shape.width) / 2
-    let grown = shape.coverage(grownBy: growth)
-    guard let inked = grown.area(above: 0.5) else { return digit.map { _ in 0 } }
-    let factor = Double(inked.longestSide) / Double(box.longestSide)
-    let map = AffineMap(
-      scaleX: factor, scaleY: factor, x: inked.middle.x - box.middle.x * factor,
-      y: inked.middle.y - box.middle.y * factor)
-    return grown.sampled(width: digit.width, height: digit.height, from: map)
-  }
-
   /// Clears the palest ink until `share` of the ink is left, as a threshold would.
   private func faded(_ digit: Plane, to share: Double) -> Plane {
     let total = digit.values.reduce(0) { $0 + Double($1) }
@@ -104,7 +90,7 @@ extension Plane {
 
 extension PixelArea {
   /// The middle, in pixels from the outer corner of the top left pixel.
-  fileprivate var middle: (x: Double, y: Double) {
+  var middle: (x: Double, y: Double) {
     (Double(left) + Double(width) / 2, Double(top) + Double(height) / 2)
   }
 }

@@ -8,6 +8,8 @@ package struct KnobTurner: Sendable {
   private let size: (side: Double, middle: SIMD2<Double>)?
   /// The width of the pen; nil where there is no ink.
   private let stroke: Double?
+  /// Draws the ink with other pens; nil where there is none.
+  private let redrawer: StrokeRedrawer?
 
   /// Takes a picture with its framing; nil where it has no ink.
   package init(_ picture: FedPicture, framing: Framing?) {
@@ -17,6 +19,7 @@ package struct KnobTurner: Sendable {
       (box.longestSide, [box.left + box.width / 2, box.top + box.height / 2])
     }
     stroke = framing.flatMap { $0.strokeWidth > 0 ? $0.strokeWidth : nil }
+    redrawer = stroke == nil ? nil : picture.ink.flatMap(StrokeRedrawer.init)
   }
 
   /// Where a knob stands in the picture as it is; nil where the picture has no such thing.
@@ -54,7 +57,7 @@ package struct KnobTurner: Sendable {
       }
     case .stroke:
       guard stroke != nil, let ink = picture.ink else { return nil }
-      return picture.replacingInk(by: Spoiler(.stroke).spoiled(ink, to: value, index: 0))
+      return picture.replacingInk(by: redrawer?.redrawn(width: value) ?? ink)
     case .blur: return picture.changed { $0.blurred(sigma: value) }
     case .noise: return noisy(value, seed: seed)
     }

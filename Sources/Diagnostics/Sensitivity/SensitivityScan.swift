@@ -58,11 +58,18 @@ package struct SensitivityScan {
   }
 
   private func tried() async throws -> [Tried] {
+    let wanted = Knob.allCases.flatMap { knob in
+      let own = turner.place(of: knob)
+      return own == nil ? [] : knob.values.filter { $0 != own }.map { (knob: knob, value: $0) }
+    }
+    let turned = try await concurrentMap(wanted) { [turner] in
+      turner.turned($0.knob, to: $0.value)
+    }
     var plan: [(knob: Knob, own: Double, values: [Double], pictures: [FedPicture])] = []
     for knob in Knob.allCases {
       guard let own = turner.place(of: knob) else { continue }
-      let others = knob.values.filter { $0 != own }.compactMap { value in
-        turner.turned(knob, to: value).map { (value, $0) }
+      let others = zip(wanted, turned).compactMap { setting, picture in
+        setting.knob == knob ? picture.map { (setting.value, $0) } : nil
       }
       let all = (others + [(own, picture)]).sorted { $0.0 < $1.0 }
       guard all.count > 1 else { continue }

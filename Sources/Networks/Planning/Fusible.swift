@@ -24,13 +24,15 @@ extension FixedConvolution: Fusible {
     by factors: [Float], plus shifts: [Float], named name: String, _ kernels: KernelCache
   ) -> FixedConvolution {
     let width = filters.shape.dropFirst().product
-    let weights = filters.floats.array.enumerated().map { $1 * factors[$0 / width] }
+    func weights() -> [Float] {
+      filters.floats.array.enumerated().map { $1 * factors[$0 / width] }
+    }
     let old = bias?.floats.array ?? factors.map { _ in 0 }
     let shifted = old.indices.map { old[$0] * factors[$0] + shifts[$0] }
     let isSame = factors.allSatisfy { $0 == 1 }
     return with(
       filters: isSame
-        ? filters : kernels.constant(name + "/filters", shape: filters.shape, weights),
+        ? filters : kernels.constant(name + "/filters", shape: filters.shape, weights()),
       bias: kernels.constant(name + "/bias", shape: [shifted.count], shifted))
   }
 
@@ -52,15 +54,17 @@ extension FixedProduct: Fusible {
     by factors: [Float], plus shifts: [Float], named name: String, _ kernels: KernelCache
   ) -> FixedProduct {
     let width = matrix.shape[1]
-    let weights = matrix.floats.array.enumerated().map { index, weight in
-      weight * factors[isTransposed ? index / width : index % width]
+    func weights() -> [Float] {
+      matrix.floats.array.enumerated().map { index, weight in
+        weight * factors[isTransposed ? index / width : index % width]
+      }
     }
     let old = bias?.floats.array ?? factors.map { _ in 0 }
     let shifted = old.indices.map { old[$0] * factors[$0] + shifts[$0] }
     let isSame = factors.allSatisfy { $0 == 1 }
     return FixedProduct(
       matrix: isSame
-        ? matrix : kernels.constant(name + "/matrix", shape: matrix.shape, weights),
+        ? matrix : kernels.constant(name + "/matrix", shape: matrix.shape, weights()),
       isTransposed: isTransposed,
       bias: kernels.constant(name + "/bias", shape: [shifted.count], shifted), finish: finish)
   }

@@ -2,7 +2,7 @@
 ///
 /// Exact Euclidean distances between pixel centres.
 /// Source: Felzenszwalb & Huttenlocher 2012, <https://doi.org/10.4086/toc.2012.v008a019>.
-package struct DistanceField {
+package struct DistanceField: Sendable {
   /// Pixels across.
   package let width: Int
   /// Pixels down.

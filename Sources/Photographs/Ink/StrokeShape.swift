@@ -1,5 +1,5 @@
 /// The outline of ink, enlarged so that strokes are many pixels wide, and how wide they are.
-package struct StrokeShape {
+package struct StrokeShape: Sendable {
   /// How far pixels lie inside the shape, its longest side being about `side` pixels.
   package let field: DistanceField
   /// The ink's rectangle within the field.

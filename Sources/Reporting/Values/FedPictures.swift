@@ -1,5 +1,6 @@
 import Diagnostics
 import Drawing
+import Photographs
 
 /// Pictures as networks read them, all in the same tones.
 struct FedPictures {
@@ -65,7 +66,9 @@ extension FedImage {
 extension PictureRecord {
   /// The picture, to be magnified smoothly.
   var raster: Raster {
-    let colors = channels == 3 ? pixels : pixels.flatMap { [$0, $0, $0] }
+    let colors =
+      channels == 3
+      ? pixels : GreyPicture(width: width, height: height, pixels: pixels).color.pixels
     return Raster(width: width, height: height, pixels: colors, sampling: .smooth)
   }
 }

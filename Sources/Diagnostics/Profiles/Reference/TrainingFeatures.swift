@@ -108,7 +108,7 @@ extension TrainingFeatures: Codable {
         debugDescription: "expected \(rows.count) vectors of \(length) bytes, got \(data.count)")
     }
     self.init(
-      data.map { Int8(bitPattern: $0) }, length: length, counts: counts, rows: rows)
+      [UInt8](data).map { Int8(bitPattern: $0) }, length: length, counts: counts, rows: rows)
   }
 
   /// Writes vectors as base64.
