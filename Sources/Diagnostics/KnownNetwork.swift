@@ -51,7 +51,7 @@ extension KnownNetwork {
   public func keeping(within bytes: Int) throws -> KnownNetwork {
     KnownNetwork(
       name: name, hash: hash, network: try network.keeping(within: bytes),
-      calibration: calibration, profile: profile)
+      calibration: calibration, profile: profile, twins: twins)
   }
 
   /// The index of the class with that label.

@@ -339,15 +339,16 @@ extension AttributionError {
     switch self {
     case .notOneImage(let count): "expected one image, found \(count)"
     case .windowDoesNotFit(let window, let image):
-      "a window of \(window) does not fit an image of \(image)"
+      "a window of \(window) does not fit an image of \(image); choose a smaller --window"
     case .strideLeavesGaps(let stride, let window):
-      "stride \(stride) leaves gaps between windows of \(window)"
+      "stride \(stride) leaves gaps between windows of \(window); choose a smaller --stride"
     case .baselineDoesNotFit(let expected, let found):
       "the baseline has shape \(found), expected \(expected)"
     case .noSpatialLayer:
       "the network has no layer in which places of the image are told apart"
     case .unknownLayer(let name, let available):
-      "no layer is called '\(name)'; there are \(available.joined(separator: ", "))"
+      "no layer in which places are told apart is called '\(name)'; there are "
+        + (available.isEmpty ? "none" : available.joined(separator: ", "))
     }
   }
 }

@@ -7,7 +7,8 @@ struct MapTrustOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      A network trained like this one, whose maps are compared; may be given several times.
+      A network trained like this one, whose maps are compared; may be given several times. Those \
+      inside the program have five each.
       """, valueName: "file"))
   var twin: [String] = []
   @Option(
@@ -20,14 +21,22 @@ struct MapTrustOptions: ParsableArguments {
     guard verify >= 0 else { throw ValidationError("'--verify' must be 0 or more.") }
   }
 
-  /// What is checked, with `baseline` in place of hidden pixels; nil for nothing.
-  func trust(on baseline: Baseline, seed: UInt64) throws -> TrustOptions? {
+  /// What is checked of a network's maps of a picture, with `baseline` in place of hidden pixels;
+  /// nil for nothing.
+  func trust(
+    of known: KnownNetwork, _ picture: Tensor, on baseline: Baseline, seed: UInt64
+  ) throws -> TrustOptions? {
     guard checks else { return nil }
-    let twins = try twin.map { path in
-      try FileFailure.naming(path) { try ModelFile.open(path).network }
+    let given = try twin.map { path in
+      try FileFailure.naming(path) {
+        let network = try ModelFile.open(path).network
+        _ = try network.logits(for: picture)  // refuses a picture of another shape
+        return network
+      }
     }
     return TrustOptions(
-      faithfulness: FaithfulnessOptions(seed: seed, baseline: baseline), twins: twins)
+      faithfulness: FaithfulnessOptions(seed: seed, baseline: baseline),
+      twins: given.isEmpty ? try known.twins?.networks ?? [] : given)
   }
 
   /// The options as they are typed.

@@ -82,7 +82,8 @@ struct Saliency: AsyncParsableCommand {
       methods: plan.methods, targets: try targetOptions.targets(for: fed.answer, of: known),
       windowSizes: plan.windowSizes, baselines: plan.baselines,
       trust: needsChecks
-        ? try trustOptions.trust(on: plan.baseline, seed: methodOptions.seed) : nil,
+        ? try trustOptions.trust(
+          of: known, fed.tensor, on: plan.baseline, seed: methodOptions.seed) : nil,
       verifiedWindows: trustOptions.verify, omitsImpossible: methodOptions.isAll)
     return try await known.saliencySheet(
       of: fed, request, provenance: Provenance(version: Misread.version, command: command)

@@ -94,6 +94,7 @@ import Testing
       provenance: Provenance(version: "", command: ""))
     #expect(sheet.panels.allSatisfy { $0.map.isZero })
     let (_, texts) = try texts(sheet)
-    #expect(texts.count { $0.contains("every value is 0") } == 2)
+    #expect(texts.count { $0.contains("All values are 0") } == 2)
+    #expect(texts.count { $0.contains("there is no ink on which it could be tested") } == 2)
   }
 }

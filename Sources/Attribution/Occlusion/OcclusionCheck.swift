@@ -21,7 +21,7 @@ public struct OcclusionCheck: Hashable, Sendable, Codable {
 }
 
 extension Network {
-  /// Evaluates some windows of a scan in full and compares.
+  /// Evaluates some windows of a scan in full and compares; first such as hide anything.
   ///
   /// - Parameters:
   ///   - scan: The scan to check.
@@ -37,7 +37,10 @@ extension Network {
   ) async throws -> OcclusionCheck {
     let subject = try OccludedImage(image, for: self, baseline: scan.options.baseline)
     var generator = SeededGenerator(seed: seed)
-    let drawn = Array(0..<scan.grid.count).shuffled(using: &generator).prefix(count).sorted()
+    let active = subject.activeWindows(of: scan.grid)
+    let others = Set(0..<scan.grid.count).subtracting(active).sorted()
+    let order = active.shuffled(using: &generator) + others.shuffled(using: &generator)
+    let drawn = order.prefix(count).sorted()
     let prober = FullProber(network: self, subject: subject)
     let logits = try await prober.logits(hiding: drawn.map(scan.grid.window)).rows
     let clean = logits.row(0).floats

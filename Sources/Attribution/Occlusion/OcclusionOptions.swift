@@ -26,11 +26,11 @@ public struct OcclusionOptions: Hashable, Sendable, Codable {
   }
 
   /// Windows of about a seventh of the image's smaller side, at half that stride for images of
-  /// more than 64 pixels and at stride 1 below.
+  /// more than 32 pixels and at stride 1 below.
   public static func fitting(_ layout: ImageLayout) -> OcclusionOptions {
     let side = min(layout.height, layout.width)
     let window = max(1, (side + 3) / 7)
-    return OcclusionOptions(window: window, stride: side > 64 ? max(1, window / 2) : 1)
+    return OcclusionOptions(window: window, stride: side > 32 ? max(1, window / 2) : 1)
   }
 
   /// The windows on an image of `layout`.

@@ -38,7 +38,7 @@ extension AttributionMap {
   private var extreme: Float { values.floats.max { abs($0) < abs($1) } ?? 0 }
 
   /// Probabilities are printed as percentage points.
-  private var factor: Double {
+  var factor: Double {
     switch unit {
     case .probability, .probabilityPerInput: 100
     case .logits, .logitsPerInput: 1

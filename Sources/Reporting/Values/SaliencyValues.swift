@@ -40,7 +40,8 @@ struct SaliencyValues {
       .hasOutline: .flag(sheet.fed.channels == 1),
       .hasGap: .flag(sheet.panels.contains { $0.map.completeness != nil }),
       .hasOthers: .flag(sheet.panels.contains { $0.trust?.agreement.isEmpty == false }),
-      .sizes: comparison(sheet.windowSizes), .baselines: comparison(sheet.baselines),
+      .sizes: comparison(sheet.windowSizes, cell: "window"),
+      .baselines: comparison(sheet.baselines, cell: "baseline"),
       .agreement: .number(ifKnown: sheet.agreement?.mean),
       .verification: .text(ifKnown: sheet.verification?.sentence),
       .methods: .list(methods), .version: .text(sheet.provenance.version),
@@ -134,6 +135,7 @@ struct SaliencyValues {
     members[.toward] = .text(classes[0])
     members[.against] = .text(ifKnown: classes.count > 1 ? classes[1] : nil)
     members[.target] = .text(vocabulary.targets[map.target.kindName] ?? "")
+    if map.target.unit == .probability { members[.valueUnit] = .nothing }
     members[.projection] = projection(map.signed(over: nil, vocabulary, cell: cell))
     return members
   }
@@ -157,7 +159,8 @@ struct SaliencyValues {
   private func trust(_ report: TrustReport) -> ReportValue {
     let check = report.faithfulness
     return .group([
-      .passes: .flag(report.passes), .inkCount: .count(check.inkPixels),
+      .passes: .flag(report.passes),
+      .inkCount: check.inkPixels > 1 ? .count(check.inkPixels) : .nothing,
       .deletionWins: .count(check.deletionWins), .insertionWins: .count(check.insertionWins),
       .winsNeeded: .count(check.winsNeeded), .randomCount: .count(check.random.count),
       .failsRandom: .flag(!check.beatsRandom),
@@ -171,15 +174,19 @@ struct SaliencyValues {
     ])
   }
 
-  private func comparison(_ comparison: MapComparison?) -> ReportValue {
-    guard let comparison else { return .nothing }
+  /// The maps of a comparison; `cell` says with which others they share a scale.
+  private func comparison(_ comparison: MapComparison?, cell: String) -> ReportValue {
+    guard let comparison, let first = comparison.entries.first?.map else { return .nothing }
+    let largest = comparison.entries.map { Double($0.map.largestMagnitude) }.max() ?? 0
     return .group([
       .maps: .list(
         comparison.entries.map { entry in
-          var members = members(of: entry.map, cell: "window")
+          var members = members(of: entry.map, cell: cell)
           members[.title] = .text(entry.name)
           return .group(members)
         }),
+      .largest: .number(largest * first.factor),
+      .unit: .text(first.signed(over: nil, vocabulary, cell: cell).unit),
       .mean: .number(ifKnown: comparison.agreement.mean),
       .lowest: .number(ifKnown: comparison.agreement.lowest),
     ])
