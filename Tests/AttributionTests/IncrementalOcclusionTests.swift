@@ -95,13 +95,27 @@ struct IncrementalOcclusionTests {
     arguments: ["resnet", "mobilenet_v2", "densenet", "squeezenet"])
   func goldenDeep(folder: String) async throws {
     let golden = try Golden(folder)
-    for options in [
-      OcclusionOptions(window: 16, stride: 8),
-      OcclusionOptions(windowHeight: 7, windowWidth: 10, stride: 7, baseline: .mean),
+    for (index, options) in [
+      (0, OcclusionOptions(window: 16, stride: 8)), (1, OcclusionOptions(window: 33, stride: 31)),
+      (1, OcclusionOptions(windowHeight: 7, windowWidth: 10, stride: 7, baseline: .mean)),
+      (0, OcclusionOptions(window: 5, stride: 5, baseline: .constant(-1))),
     ] {
-      #expect(
-        try await relativeDifference(golden.network, golden.images.row(1), options) < tolerance)
+      let image = golden.images.row(index)
+      #expect(try await relativeDifference(golden.network, image, options) < tolerance)
     }
+  }
+
+  @Test(
+    "for a golden transformer, by whichever way is estimated to be cheaper",
+    .enabled(if: SharedData.isAvailable))
+  func transformer() async throws {
+    let golden = try Golden("vit")
+    let (image, options) = (golden.images.row(0), OcclusionOptions(window: 11, stride: 9))
+    let fast = try await golden.network.occlusionScan(of: image, options: options)
+    let full = try await golden.network.occlusionScan(
+      of: image, options: options, strategy: .full)
+    let largest = full.windowLogits.floats.reduce(Float(0)) { max($0, abs($1)) }
+    #expect(largestDifference(fast.windowLogits, full.windowLogits) / largest < tolerance)
   }
 
   @Test("A check draws each window at most once, finds agreement and says so")
