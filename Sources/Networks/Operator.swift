@@ -27,6 +27,24 @@ package protocol Operator: Sendable {
   ///   the scalar does not depend on it.
   /// - Throws: ``OperatorError/notDifferentiable``.
   func gradient(_ pass: BackwardPass, _ kernels: KernelCache) throws(OperatorError) -> [Value?]
+
+  /// Whether a small change of the inputs changes the outputs: not so for comparisons, shapes and
+  /// what rounds.
+  var hasGradient: Bool { get }
+
+  /// The multiplications that the outputs take, each with its addition.
+  ///
+  /// - Parameters:
+  ///   - inputs: The shape of each input; nil where an optional input is absent.
+  ///   - outputs: The shape of each output, as ``outputs(of:)`` gives it.
+  /// - Returns: 0 where the outputs are no sums of products.
+  func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int
+}
+
+extension Operator {
+  package var hasGradient: Bool { true }
+
+  package func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int { 0 }
 }
 
 /// What is known of a value before any image is.

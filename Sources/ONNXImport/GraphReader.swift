@@ -25,7 +25,8 @@ struct GraphReader {
     guard model.graph.node.count <= limits.nodes else {
       throw .tooLarge(what: "nodes", count: model.graph.node.count, limit: limits.nodes)
     }
-    (graphMessage, operatorSet, self.limits, self.folder) = (model.graph, version, limits, folder)
+    graphMessage = LearningNodes(in: model.graph).graph
+    (operatorSet, self.limits, self.folder) = (version, limits, folder)
   }
 
   /// The part of the graph that leads to values which scores may be taken from.

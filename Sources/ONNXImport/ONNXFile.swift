@@ -42,9 +42,16 @@ public enum ONNXFile {
     let reader = try GraphReader(
       model, limits: limits, folder: folder.map(ExternalData.init(folder:)))
     let graph = try reader.graph(output: output)
-    return try Network(
+    let network = try Network(
       graph, output: output.map { _ in graph.outputs[0] },
       metadata: NetworkMetadata(model.metadataProps))
+    guard network.metadata.labels == nil,
+      let labels = LearningNodes.labels(of: network.outputName, in: model.graph),
+      labels.count == network.classCount
+    else { return network }
+    var metadata = network.metadata
+    metadata.labels = labels
+    return try network.describing(metadata)
   }
 
   /// How weights are written.

@@ -8,8 +8,10 @@ struct Calibrate: AsyncParsableCommand {
     abstract: "See whether a network is as sure as it is right, and make it so.",
     discussion: """
       Give a network and labelled pictures, or its answers and the labels. Never use data that \
-      the network was trained on.
+      the network was trained on. A network inside the program brings its answers to 3,000 \
+      held-out digits with it, by which it is judged where nothing else is given.
 
+        misread calibrate --model cnn -o report.pdf
         misread calibrate --model cnn --data mnist -o report.pdf
         misread calibrate --data mnist --own my-digits --recipe question -o report.pdf
         misread calibrate --model mine.onnx --data my-digits --export calibrated.onnx
@@ -70,16 +72,22 @@ struct Calibrate: AsyncParsableCommand {
   func validate() throws {
     try ReportFormat.validate(output)
     let scores = [data, logits, probabilities].compactMap { $0 }
-    guard scores.count == 1 else {
-      throw ValidationError("Give one of '--data', '--logits' and '--probabilities'.")
+    guard scores.count == 1 || scores.isEmpty && bundled != nil else {
+      throw ValidationError(
+        """
+        Give one of '--data', '--logits' and '--probabilities'; only a network inside the \
+        program, mlp or cnn, needs none of them.
+        """)
     }
-    guard labels == nil || data == nil else {
+    guard labels == nil || logits != nil || probabilities != nil else {
       throw ValidationError("'--labels' goes with '--logits' or '--probabilities'.")
     }
-    for (name, value) in [("--own", own), ("--export", export)] where value != nil {
-      guard data != nil else {
-        throw ValidationError("'\(name)' needs a network: give '--data', not its answers.")
-      }
+    guard own == nil || (logits == nil && probabilities == nil) else {
+      throw ValidationError("'--own' needs a network: give '--data', not its answers.")
+    }
+    guard export == nil || data != nil else {
+      throw ValidationError(
+        "'--export' needs pictures by which the written model is checked: give '--data'.")
     }
     if let export, !export.lowercased().hasSuffix(".onnx") {
       throw ValidationError("'--export' must end in .onnx.")
@@ -113,8 +121,7 @@ struct Calibrate: AsyncParsableCommand {
     var options = CalibrationRun.Options()
     options.calibration.kind = Calibrator.kind(named: method)
     (options.fitCount, options.errorRate) = (fit, errorRate)
-    guard let data else {
-      let scores = logits ?? probabilities ?? ""
+    if let scores = logits ?? probabilities {
       return try FileFailure.naming(scores) {
         let answers = try LabelledAnswers(
           scores: scores, areLogits: logits != nil, labels: labels)
@@ -122,11 +129,19 @@ struct Calibrate: AsyncParsableCommand {
       }
     }
     let known = try modelOptions.open()
-    let answers = try await answers(of: known, in: data)
+    let answers: LabelledAnswers
+    if let bundled, data == nil {
+      answers = try LabelledAnswers(ofHeldOut: bundled)
+    } else {
+      answers = try await self.answers(of: known, in: data ?? "")
+    }
     var ownAnswers: LabelledAnswers?
     if let own { ownAnswers = try await self.answers(of: known, in: own) }
     return try CalibrationRun(answers, own: ownAnswers, options: options)
   }
+
+  /// The network inside the program that is asked, if it is one.
+  private var bundled: BundledNetwork? { BundledNetwork(rawValue: modelOptions.model) }
 
   private func answers(of known: KnownNetwork, in folder: String) async throws -> LabelledAnswers {
     try await LabelledAnswers(
@@ -152,9 +167,8 @@ struct Calibrate: AsyncParsableCommand {
   /// The command that repeats it, without the folders of this machine.
   private var command: String {
     var words = ["misread calibrate"]
-    if let data {
-      words += ["--model", fileName(modelOptions.model), "--data", fileName(data)]
-    }
+    if logits == nil, probabilities == nil { words += ["--model", fileName(modelOptions.model)] }
+    if let data { words += ["--data", fileName(data)] }
     if let own { words += ["--own", fileName(own)] }
     if let recipe = recipeOptions.recipe { words += ["--recipe", fileName(recipe)] }
     if let logits { words += ["--logits", fileName(logits)] }

@@ -4,15 +4,17 @@ import Networks
 import ONNXImport
 import Tensors
 
-/// The small network beside the tests, with the reference's values; see its `generate.py`.
+/// The small networks beside the tests, with the reference's values; see their `generate.py`.
 enum Fixture {
-  static func bytes(_ name: String) throws -> [UInt8] {
+  static func bytes(_ name: String, of network: String = "tiny-cnn") throws -> [UInt8] {
     var url = URL(fileURLWithPath: #filePath)
     url.deleteLastPathComponent()
-    return try FileContents.read(url.appendingPathComponent("Fixtures/tiny-cnn/\(name)").path)
+    return try FileContents.read(url.appendingPathComponent("Fixtures/\(network)/\(name)").path)
   }
 
-  static func tensor(_ name: String) throws -> Tensor { try NumpyFile.decode(bytes(name)) }
+  static func tensor(_ name: String, of network: String = "tiny-cnn") throws -> Tensor {
+    try NumpyFile.decode(bytes(name, of: network))
+  }
 
   static func network() throws -> Network { try ONNXFile.decode(bytes("model.onnx")) }
 }

@@ -46,6 +46,8 @@ struct UnaryFunction: Operator {
     }
   }
 
+  var hasGradient: Bool { slope != nil }
+
   /// The gradient times the derivative.
   func gradient(
     _ pass: BackwardPass, _ kernels: KernelCache

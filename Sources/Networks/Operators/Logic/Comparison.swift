@@ -1,7 +1,7 @@
 import Tensors
 
 /// Whether two tensors, spread to one shape, stand in a relation, place by place (`Less`, …).
-struct Comparison: Operator {
+struct Comparison: LocallyConstantOperator {
   /// The relations there are.
   enum Relation: Sendable {
     case equal
@@ -52,13 +52,6 @@ struct Comparison: Operator {
         walk.map(first.doubles, second.doubles, relation.holds)
       }
     return [Value(Tensor(shape: shape, elements: .bool(result)))]
-  }
-
-  /// Nothing: a truth value does not change with small steps.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   private func target(_ first: [Int], _ second: [Int]) throws(OperatorError) -> [Int] {

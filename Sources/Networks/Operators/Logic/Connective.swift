@@ -1,7 +1,7 @@
 import Tensors
 
 /// Truth values of two tensors, spread to one shape, joined place by place (`And`, `Or`, `Xor`).
-struct Connective: Operator {
+struct Connective: LocallyConstantOperator {
   /// `And`, `Or` and `Xor`.
   static let definitions: [OperatorDefinition] = [
     definition("And") { $0 && $1 }, definition("Or") { $0 || $1 },
@@ -24,13 +24,6 @@ struct Connective: Operator {
     let walk = Spread(first.shape, legacy.aligned(second.shape, to: first.shape), to: shape)
     let result = walk.map(first.truths, second.truths, rule)
     return [Value(Tensor(shape: shape, elements: .bool(result)))]
-  }
-
-  /// Nothing: a truth value does not change with small steps.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   private func target(_ first: [Int], _ second: [Int]) throws(OperatorError) -> [Int] {

@@ -1,7 +1,7 @@
 import Tensors
 
 /// A truth value for each element (`Not`, `IsNaN`).
-struct Predicate: Operator {
+struct Predicate: LocallyConstantOperator {
   /// `Not` and `IsNaN`.
   static let definitions: [OperatorDefinition] = [
     OperatorDefinition("Not", versions: [1]) { _ throws(OperatorError) in
@@ -25,12 +25,5 @@ struct Predicate: Operator {
   ) throws(OperatorError) -> [Value] {
     let input = try required(inputs, 0).tensor
     return [Value(Tensor(shape: input.shape, elements: .bool(holds(input))))]
-  }
-
-  /// Nothing: a truth value does not change with small steps.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 }

@@ -99,6 +99,11 @@ struct Gemm: Operator {
     return gradients
   }
 
+  /// One for each element of the target and each summand.
+  func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int {
+    outputs[0].product * (inputs[0]?[transposesA ? 0 : 1] ?? 0)
+  }
+
   private func scaled(_ floats: Floats, by factor: Float) -> Floats {
     factor == 1 ? floats : Elementwise.map(floats) { $0 * factor }
   }

@@ -54,6 +54,11 @@ struct MatMul: Operator {
     return gradients
   }
 
+  /// One for each element of the target and each summand.
+  func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int {
+    outputs[0].product * (inputs[0]?.last ?? 0)
+  }
+
   /// Which matrices are multiplied, and how large they are.
   struct Extents {
     /// The shape of the result.

@@ -1,7 +1,7 @@
 import Tensors
 
 /// Where along an axis the largest or smallest element stands (ONNX `ArgMax`, `ArgMin`).
-struct ExtremePlace: Operator {
+struct ExtremePlace: LocallyConstantOperator {
   /// `ArgMax` and `ArgMin`.
   static let definitions: [OperatorDefinition] = [
     definition("ArgMax", isLargest: true), definition("ArgMin", isLargest: false),
@@ -35,13 +35,6 @@ struct ExtremePlace: Operator {
       return Int64(best - elements.startIndex)
     }
     return [Value(Tensor(shape: try target(input.shape), integers: places))]
-  }
-
-  /// Nothing: a place does not change with small steps.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   private func target(_ shape: [Int]) throws(OperatorError) -> [Int] {

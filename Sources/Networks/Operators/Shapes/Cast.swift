@@ -40,6 +40,8 @@ struct Cast: Operator {
     return [Value(Tensor(shape: input.shape, elements: elements))]
   }
 
+  var hasGradient: Bool { type != .int64 && type != .bool }
+
   /// The gradient itself between floating-point types; rounding has none.
   func gradient(
     _ pass: BackwardPass, _ kernels: KernelCache

@@ -1,7 +1,7 @@
 import Tensors
 
 /// A value written into the graph (ONNX `Constant`).
-struct Constant: Operator {
+struct Constant: LocallyConstantOperator {
   /// `Constant`, versions 1 to 25.
   static let definition = OperatorDefinition(
     "Constant", versions: [1, 9, 11, 12, 13, 19, 21, 23, 24, 25]
@@ -20,13 +20,6 @@ struct Constant: Operator {
     _ inputs: [Value?], _ kernels: KernelCache
   ) throws(OperatorError) -> [Value] {
     [Value(value)]
-  }
-
-  /// There is no input.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   private static func value(_ attributes: Attributes) throws(OperatorError) -> Tensor {

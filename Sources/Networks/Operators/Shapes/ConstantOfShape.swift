@@ -1,7 +1,7 @@
 import Tensors
 
 /// A tensor of one number under a shape that the input gives (ONNX `ConstantOfShape`).
-struct ConstantOfShape: Operator {
+struct ConstantOfShape: LocallyConstantOperator {
   /// `ConstantOfShape`, versions 9 to 25.
   static let definition = OperatorDefinition(
     "ConstantOfShape", versions: [9, 20, 21, 23, 24, 25]
@@ -28,12 +28,5 @@ struct ConstantOfShape: Operator {
     let one = value.reshaped(to: shape.map { _ in 1 })
     let places = shape.map { Array(repeating: 0, count: $0) }
     return [Selection(source: one.shape, indices: places).apply(Value(one))]
-  }
-
-  /// Nothing: the input is a shape.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 }

@@ -1,7 +1,7 @@
 import Tensors
 
 /// Numbers in equal steps (ONNX `Range`).
-struct NumberRange: Operator {
+struct NumberRange: LocallyConstantOperator {
   /// `Range`, versions 11 and 27.
   static let definition = OperatorDefinition("Range", versions: [11, 27]) {
     _ throws(OperatorError) in NumberRange()
@@ -29,13 +29,6 @@ struct NumberRange: Operator {
           try required(inputs, 2).tensor,
         ]))
     ]
-  }
-
-  /// Nothing: the inputs decide a shape.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   /// `start`, `start + delta`, … up to but not including `limit`.

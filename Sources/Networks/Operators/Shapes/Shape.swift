@@ -1,7 +1,7 @@
 import Tensors
 
 /// The extents of a tensor, or their product, as integers (ONNX `Shape`, `Size`).
-struct Shape: Operator {
+struct Shape: LocallyConstantOperator {
   /// `Shape`, from version 15 on of some axes only, and `Size`.
   static let definitions: [OperatorDefinition] = [
     OperatorDefinition("Shape", versions: [1, 13, 15, 19, 21, 23, 24, 25]) {
@@ -30,13 +30,6 @@ struct Shape: Operator {
     _ inputs: [Value?], _ kernels: KernelCache
   ) throws(OperatorError) -> [Value] {
     [Value(extents(of: try required(inputs, 0).shape))]
-  }
-
-  /// Nothing: a shape does not change with the elements.
-  func gradient(
-    _ pass: BackwardPass, _ kernels: KernelCache
-  ) throws(OperatorError) -> [Value?] {
-    pass.none
   }
 
   private func extents(of shape: [Int]) -> Tensor {

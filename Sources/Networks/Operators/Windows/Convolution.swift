@@ -62,6 +62,11 @@ struct Convolution: Operator {
     return gradients
   }
 
+  /// One for each tap of a filter, at each place of the target.
+  func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int {
+    outputs[0].product * (inputs[1]?.dropFirst().product ?? 0)
+  }
+
   /// The extents of the convolution of an image whose shape is given as it is stored.
   func geometry(
     _ stored: [Int], _ filters: [Int], _ bias: [Int]?

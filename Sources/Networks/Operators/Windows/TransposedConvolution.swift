@@ -66,6 +66,11 @@ struct TransposedConvolution: Operator {
     return gradients
   }
 
+  /// One for each tap of a filter, at each place of the input.
+  func multiplyAdds(_ inputs: [[Int]?], _ outputs: [[Int]]) -> Int {
+    (inputs[0]?.product ?? 0) * (inputs[1]?.dropFirst().product ?? 0)
+  }
+
   private func channels(_ geometry: ConvolutionGeometry) -> [Int] {
     [geometry.image[0], geometry.image[1], geometry.image[2...].product]
   }

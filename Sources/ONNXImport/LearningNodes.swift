@@ -1,0 +1,147 @@
+import Networks
+import ONNXSchema
+import Tensors
+
+/// Nodes of scikit-learn's converter (domain `ai.onnx.ml`) told by standard ones, where these do the
+/// same: `Scaler`, `Normalizer` and `LinearClassifier`.
+///
+/// What can't be told so stays as it is, and is refused with its name if scores depend on it.
+struct LearningNodes {
+  /// The graph with those nodes replaced.
+  private(set) var graph: Onnx_GraphProto
+
+  init(in graph: Onnx_GraphProto) {
+    self.graph = graph
+    guard graph.node.contains(where: { $0.domain == Self.domain }) else { return }
+    self.graph.node = []
+    for node in graph.node {
+      let told = node.domain == Self.domain ? told(node) : nil
+      self.graph.node += told ?? [node]
+    }
+  }
+
+  /// The names of the classes, in the order of the scores `output`, where a `ZipMap` gives them.
+  static func labels(of output: String, in graph: Onnx_GraphProto) -> [String]? {
+    let map = graph.node.first {
+      $0.opType == "ZipMap" && $0.domain == domain && $0.input.first == output
+    }
+    guard let map else { return nil }
+    let names = map.settings("classlabels_strings")?.strings.map {
+      String(decoding: $0, as: UTF8.self)
+    }
+    let numbers = map.settings("classlabels_int64s")?.ints.map { String($0) }
+    return [names, numbers].compactMap { $0 }.first { !$0.isEmpty }
+  }
+
+  private static let domain = "ai.onnx.ml"
+
+  private mutating func told(_ node: Onnx_NodeProto) -> [Onnx_NodeProto]? {
+    guard let input = node.input.first, let output = node.output.first else { return nil }
+    switch node.opType {
+    case "Scaler": return scaler(node, input, output)
+    case "Normalizer": return normalizer(node, input, output)
+    case "LinearClassifier": return linearClassifier(node, input, output)
+    default: return nil
+    }
+  }
+
+  /// `(x − offset) · scale`.
+  private mutating func scaler(
+    _ node: Onnx_NodeProto, _ input: String, _ output: String
+  ) -> [Onnx_NodeProto]? {
+    guard let offset = node.settings("offset")?.floats, !offset.isEmpty,
+      let scale = node.settings("scale")?.floats, !scale.isEmpty
+    else { return nil }
+    return [
+      reals(input, output),
+      standard(
+        "Sub", [output + "/real", constant(offset, output + "/offset")],
+        output + "/centred"),
+      standard("Mul", [output + "/centred", constant(scale, output + "/scale")], output),
+    ]
+  }
+
+  /// Each row divided by its sum of sizes or its length.
+  private func normalizer(
+    _ node: Onnx_NodeProto, _ input: String, _ output: String
+  ) -> [Onnx_NodeProto]? {
+    guard let norm = node.settings("norm").map({ String(decoding: $0.s, as: UTF8.self) }),
+      let power = ["L1": 1, "L2": 2][norm]
+    else { return nil }
+    return [
+      reals(input, output),
+      standard("LpNormalization", [output + "/real"], output, ["axis": 1, "p": power]),
+    ]
+  }
+
+  /// A dense layer, what is done to its scores, and the place of the largest for the label.
+  private mutating func linearClassifier(
+    _ node: Onnx_NodeProto, _ input: String, _ label: String
+  ) -> [Onnx_NodeProto]? {
+    var weights = node.settings("coefficients")?.floats ?? []
+    var shifts = node.settings("intercepts")?.floats ?? []
+    let classes = shifts.count
+    guard node.output.count > 1, classes > 1, !weights.isEmpty, weights.count % classes == 0 else {
+      return nil
+    }
+    let scores = node.output[1]
+    let finish: Onnx_NodeProto
+    switch node.settings("post_transform").map({ String(decoding: $0.s, as: UTF8.self) }) {
+    case nil, "NONE": finish = standard("Identity", [scores + "/sums"], scores)
+    case "SOFTMAX": finish = standard("Softmax", [scores + "/sums"], scores, ["axis": 1])
+    case "LOGISTIC" where classes == 2 && isMirrored(weights) && isMirrored(shifts):
+      // Of two classes with opposite sums: σ(z) is the softmax of −z/2 and z/2.
+      (weights, shifts) = (weights.map { $0 / 2 }, shifts.map { $0 / 2 })
+      finish = standard("Softmax", [scores + "/sums"], scores, ["axis": 1])
+    case "LOGISTIC": finish = standard("Sigmoid", [scores + "/sums"], scores)
+    default: return nil
+    }
+    let operands = [
+      scores + "/real", constant(weights, scores + "/weights", rows: classes),
+      constant(shifts, scores + "/shifts"),
+    ]
+    return [
+      reals(input, scores), standard("Gemm", operands, scores + "/sums", ["transB": 1]), finish,
+      standard("ArgMax", [scores], label, ["axis": 1, "keepdims": 0]),
+    ]
+  }
+
+  /// Whether the second half is the first with the other sign.
+  private func isMirrored(_ numbers: [Float]) -> Bool {
+    let half = numbers.count / 2
+    return numbers.count == 2 * half && (0..<half).allSatisfy { numbers[$0] == -numbers[half + $0] }
+  }
+
+  /// The input as floating-point numbers; these operators take integers, too.
+  private func reals(_ input: String, _ output: String) -> Onnx_NodeProto {
+    standard("Cast", [input], output + "/real", ["to": Int(ONNXElementType.float.rawValue)])
+  }
+
+  private func standard(
+    _ kind: String, _ inputs: [String], _ output: String, _ settings: [String: Int] = [:]
+  ) -> Onnx_NodeProto {
+    var node = Onnx_NodeProto()
+    (node.opType, node.name, node.input, node.output) = (kind, output, inputs, [output])
+    node.attribute = settings.sorted { $0.key < $1.key }.map { name, value in
+      var attribute = Onnx_AttributeProto()
+      (attribute.name, attribute.type, attribute.i) = (name, .int, Int64(value))
+      return attribute
+    }
+    return node
+  }
+
+  /// Adds numbers of a node's settings as an initializer, as rows where there are several.
+  private mutating func constant(_ numbers: [Float], _ name: String, rows: Int? = nil) -> String {
+    let shape = rows.map { [$0, numbers.count / $0] } ?? [numbers.count]
+    graph.initializer.append(
+      Onnx_TensorProto(Tensor(shape: shape, floats: numbers), name: name))
+    return name
+  }
+}
+
+extension Onnx_NodeProto {
+  /// The setting of this name.
+  fileprivate func settings(_ name: String) -> Onnx_AttributeProto? {
+    attribute.first { $0.name == name }
+  }
+}
