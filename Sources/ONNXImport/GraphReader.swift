@@ -25,7 +25,7 @@ struct GraphReader {
     guard model.graph.node.count <= limits.nodes else {
       throw .tooLarge(what: "nodes", count: model.graph.node.count, limit: limits.nodes)
     }
-    graphMessage = LearningNodes(in: model.graph).graph
+    graphMessage = NodeExpansion(of: model.graph).graph
     (operatorSet, self.limits, self.folder) = (version, limits, folder)
   }
 

@@ -46,7 +46,7 @@ public enum ONNXFile {
       graph, output: output.map { _ in graph.outputs[0] },
       metadata: NetworkMetadata(model.metadataProps))
     guard network.metadata.labels == nil,
-      let labels = LearningNodes.labels(of: network.outputName, in: model.graph),
+      let labels = NodeExpansion.classLabels(of: network.outputName, in: model.graph),
       labels.count == network.classCount
     else { return network }
     var metadata = network.metadata

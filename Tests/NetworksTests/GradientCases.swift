@@ -178,6 +178,14 @@ enum GradientCases {
       OperatorCase(
         "ScatterND", [random([3, 2]), integers([2, 0, 2, 0], shape: [2, 2]), random([2])],
         known: [1], "twice to one place"),
+      OperatorCase(
+        "GatherND", [random([3, 2, 2]), integers([2, 0, 0, 1, 2, 0], shape: [3, 2])], known: [1],
+        "one place twice"),
+      OperatorCase(
+        "CumSum", [random([2, 4, 3]), integers([1], shape: [])], ["exclusive": .integer(1)],
+        known: [1]),
+      OperatorCase(
+        "CumSum", [random([2, 4]), integers([-1])], ["reverse": .integer(1)], known: [1]),
       OperatorCase("Expand", [random([3, 1]), integers([2, 3, 2])], known: [1]),
       OperatorCase("Tile", [random([2, 3]), integers([2, 2])], known: [1]),
       OperatorCase("DepthToSpace", [random([1, 8, 2, 3])], ["blocksize": .integer(2)]),

@@ -107,6 +107,24 @@ extension ValueCases {
         known: [1]),
       floats([7, 8, 5, 6], [2, 2])),
     ValueCase(
+      OperatorCase(
+        "GatherND", [floats([1, 2, 3, 4], [2, 2]), integers([-1, 0, 0, 1], shape: [2, 2])],
+        known: [1]),
+      floats([3, 2])),
+    ValueCase(
+      OperatorCase(
+        "GatherND", [floats([1, 2, 3, 4], [2, 2]), integers([1, 0, 1], shape: [3, 1])],
+        known: [1], "whole rows"),
+      floats([3, 4, 1, 2, 3, 4], [3, 2])),
+    ValueCase(
+      OperatorCase("CumSum", [floats([1, 2, 3, 4], [2, 2]), integers([0], shape: [])], known: [1]),
+      floats([1, 2, 4, 6], [2, 2])),
+    ValueCase(
+      OperatorCase(
+        "CumSum", [integers([1, 2, 3], shape: [1, 3]), integers([-1])],
+        ["exclusive": .integer(1), "reverse": .integer(1)], known: [1]),
+      integers([5, 3, 0], shape: [1, 3])),
+    ValueCase(
       OperatorCase("Gather", [integers([5, 6, 7]), integers([2], shape: [])], known: [1]),
       integers([7], shape: [])),
     ValueCase(

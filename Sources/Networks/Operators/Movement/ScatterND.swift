@@ -79,22 +79,7 @@ struct ScatterND: Operator {
   private func places(
     in shape: [Int], _ numbers: Value
   ) throws(OperatorError) -> (starts: [Int], width: Int) {
-    let depth = numbers.shape.last ?? 0
-    let width = shape.dropFirst(depth).product
-    let all = try integers(of: numbers.tensor, 1)
-    var starts: [Int] = []
-    for row in stride(from: 0, to: all.count, by: depth) {
-      var start = 0
-      for axis in 0..<depth {
-        let (number, extent) = (all[row + axis], shape[axis])
-        guard (-extent..<extent).contains(number) else {
-          throw .invalidInput(
-            index: 1, expected: "numbers in \(-extent)..<\(extent)", found: "\(number)")
-        }
-        start = start * extent + (number < 0 ? number + extent : number)
-      }
-      starts.append(start * width)
-    }
-    return (starts, width)
+    let width = shape.dropFirst(numbers.shape.last ?? 0).product
+    return (try parts(of: shape, at: numbers).map { $0 * width }, width)
   }
 }

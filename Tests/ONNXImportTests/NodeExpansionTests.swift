@@ -58,3 +58,17 @@ import Testing
     try ONNXFile.decode(Fixture.bytes("\(name).onnx", of: "learning"))
   }
 }
+
+/// Values of PyTorch by `Fixtures/attention/generate.py`.
+@Suite struct `A network with attention as one node` {
+  @Test func `gives PyTorch's logits and gradients`() throws {
+    let network = try ONNXFile.decode(Fixture.bytes("model.onnx", of: "attention"))
+    let images = try Fixture.tensor("input.npy", of: "attention")
+    let logits = try network.logits(for: images)
+    // Sums of a few dozen products in another order.
+    #expect(relativeDistance(logits, try Fixture.tensor("logits.npy", of: "attention")) < 1e-5)
+    let gradient = try network.gradient(of: .logit(1), at: images)
+    #expect(
+      relativeDistance(gradient, try Fixture.tensor("gradient.npy", of: "attention")) < 1e-5)
+  }
+}

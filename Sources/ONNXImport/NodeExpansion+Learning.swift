@@ -1,29 +1,11 @@
-import Networks
 import ONNXSchema
-import Tensors
 
-/// Nodes of scikit-learn's converter (domain `ai.onnx.ml`) told by standard ones, where these do the
-/// same: `Scaler`, `Normalizer` and `LinearClassifier`.
-///
-/// What can't be told so stays as it is, and is refused with its name if scores depend on it.
-struct LearningNodes {
-  /// The graph with those nodes replaced.
-  private(set) var graph: Onnx_GraphProto
-
-  init(in graph: Onnx_GraphProto) {
-    self.graph = graph
-    guard graph.node.contains(where: { $0.domain == Self.domain }) else { return }
-    self.graph.node = []
-    for node in graph.node {
-      let told = node.domain == Self.domain ? told(node) : nil
-      self.graph.node += told ?? [node]
-    }
-  }
-
+/// What scikit-learn's converter writes.
+extension NodeExpansion {
   /// The names of the classes, in the order of the scores `output`, where a `ZipMap` gives them.
-  static func labels(of output: String, in graph: Onnx_GraphProto) -> [String]? {
+  static func classLabels(of output: String, in graph: Onnx_GraphProto) -> [String]? {
     let map = graph.node.first {
-      $0.opType == "ZipMap" && $0.domain == domain && $0.input.first == output
+      $0.opType == "ZipMap" && $0.domain == learningDomain && $0.input.first == output
     }
     guard let map else { return nil }
     let names = map.settings("classlabels_strings")?.strings.map {
@@ -33,20 +15,8 @@ struct LearningNodes {
     return [names, numbers].compactMap { $0 }.first { !$0.isEmpty }
   }
 
-  private static let domain = "ai.onnx.ml"
-
-  private mutating func told(_ node: Onnx_NodeProto) -> [Onnx_NodeProto]? {
-    guard let input = node.input.first, let output = node.output.first else { return nil }
-    switch node.opType {
-    case "Scaler": return scaler(node, input, output)
-    case "Normalizer": return normalizer(node, input, output)
-    case "LinearClassifier": return linearClassifier(node, input, output)
-    default: return nil
-    }
-  }
-
   /// `(x − offset) · scale`.
-  private mutating func scaler(
+  mutating func scaler(
     _ node: Onnx_NodeProto, _ input: String, _ output: String
   ) -> [Onnx_NodeProto]? {
     guard let offset = node.settings("offset")?.floats, !offset.isEmpty,
@@ -62,7 +32,7 @@ struct LearningNodes {
   }
 
   /// Each row divided by its sum of sizes or its length.
-  private func normalizer(
+  func normalizer(
     _ node: Onnx_NodeProto, _ input: String, _ output: String
   ) -> [Onnx_NodeProto]? {
     guard let norm = node.settings("norm").map({ String(decoding: $0.s, as: UTF8.self) }),
@@ -75,7 +45,7 @@ struct LearningNodes {
   }
 
   /// A dense layer, what is done to its scores, and the place of the largest for the label.
-  private mutating func linearClassifier(
+  mutating func linearClassifier(
     _ node: Onnx_NodeProto, _ input: String, _ label: String
   ) -> [Onnx_NodeProto]? {
     var weights = node.settings("coefficients")?.floats ?? []
@@ -115,33 +85,5 @@ struct LearningNodes {
   /// The input as floating-point numbers; these operators take integers, too.
   private func reals(_ input: String, _ output: String) -> Onnx_NodeProto {
     standard("Cast", [input], output + "/real", ["to": Int(ONNXElementType.float.rawValue)])
-  }
-
-  private func standard(
-    _ kind: String, _ inputs: [String], _ output: String, _ settings: [String: Int] = [:]
-  ) -> Onnx_NodeProto {
-    var node = Onnx_NodeProto()
-    (node.opType, node.name, node.input, node.output) = (kind, output, inputs, [output])
-    node.attribute = settings.sorted { $0.key < $1.key }.map { name, value in
-      var attribute = Onnx_AttributeProto()
-      (attribute.name, attribute.type, attribute.i) = (name, .int, Int64(value))
-      return attribute
-    }
-    return node
-  }
-
-  /// Adds numbers of a node's settings as an initializer, as rows where there are several.
-  private mutating func constant(_ numbers: [Float], _ name: String, rows: Int? = nil) -> String {
-    let shape = rows.map { [$0, numbers.count / $0] } ?? [numbers.count]
-    graph.initializer.append(
-      Onnx_TensorProto(Tensor(shape: shape, floats: numbers), name: name))
-    return name
-  }
-}
-
-extension Onnx_NodeProto {
-  /// The setting of this name.
-  fileprivate func settings(_ name: String) -> Onnx_AttributeProto? {
-    attribute.first { $0.name == name }
   }
 }
