@@ -11,6 +11,8 @@ public enum KerasFile {
     public var layers: Int
     /// The most elements in all weights together.
     public var elements: Int
+    /// The most elements that a value between layers may have for one image.
+    public var values: Int
     /// The address space of the reader of HDF5 beside what the file itself needs, in bytes.
     public var readerBytes: Int
     /// How long the reader of HDF5 may take, in seconds.
@@ -18,10 +20,10 @@ public enum KerasFile {
 
     /// Creates limits; the standard ones fit networks of some 4 GB.
     public init(
-      layers: Int = 100_000, elements: Int = 1 << 30, readerBytes: Int = 1 << 29,
-      readerSeconds: Int = 60
+      layers: Int = 100_000, elements: Int = 1 << 30, values: Int = Network.standardValueLimit,
+      readerBytes: Int = 1 << 29, readerSeconds: Int = 60
     ) {
-      (self.layers, self.elements) = (layers, elements)
+      (self.layers, self.elements, self.values) = (layers, elements, values)
       (self.readerBytes, self.readerSeconds) = (readerBytes, readerSeconds)
     }
   }
@@ -42,6 +44,7 @@ public enum KerasFile {
     var builder = ModelBuilder(stored)
     let graph = try builder.graph()
     return try Network(
-      graph, output: output, metadata: NetworkMetadata(others: stored.metadata))
+      graph, output: output, metadata: NetworkMetadata(others: stored.metadata),
+      valueLimit: limits.values)
   }
 }

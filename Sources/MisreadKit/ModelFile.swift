@@ -18,10 +18,15 @@ public enum ModelFile {
     public var nodes: Int
     /// The most elements in all weights together.
     public var elements: Int
+    /// The most elements that a layer may hand on for one image.
+    public var values: Int
 
     /// Creates limits; the standard ones fit networks of some 2 GB.
-    public init(bytes: Int = 1 << 31, nodes: Int = 100_000, elements: Int = 1 << 30) {
-      (self.bytes, self.nodes, self.elements) = (bytes, nodes, elements)
+    public init(
+      bytes: Int = 1 << 31, nodes: Int = 100_000, elements: Int = 1 << 30,
+      values: Int = Network.standardValueLimit
+    ) {
+      (self.bytes, self.nodes, self.elements, self.values) = (bytes, nodes, elements, values)
     }
   }
 
@@ -51,11 +56,12 @@ public enum ModelFile {
     switch ContentKind(of: bytes) {
     case .zip, .hdf5, .webPage, .gitPointer:
       network = try KerasFile.decode(
-        bytes, output: output, limits: .init(layers: limits.nodes, elements: limits.elements))
+        bytes, output: output,
+        limits: .init(layers: limits.nodes, elements: limits.elements, values: limits.values))
     case .other where name.lowercased().hasSuffix(".onnx"):
       network = try ONNXFile.decode(
         bytes, folder: folder(of: path), output: output,
-        limits: .init(nodes: limits.nodes, elements: limits.elements))
+        limits: .init(nodes: limits.nodes, elements: limits.elements, values: limits.values))
     case .other: throw KerasError.notKeras(byteCount: bytes.count)
     }
     return KnownNetwork(name: name, hash: ContentHash.sha256(of: bytes), network: network)

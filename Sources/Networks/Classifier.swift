@@ -10,10 +10,10 @@ struct Classifier {
   private(set) var ending: Network.Ending
   private(set) var classCount = 0
   private(set) var blockSizes: [Int] = []
-  private(set) var plans = PlanCache()
+  private(set) var plans: PlanCache
 
   /// Tries the output named, or all of them: first those behind a softmax or the like.
-  init(_ graph: Graph, output: String?) throws(NetworkError) {
+  init(_ graph: Graph, output: String?, valueLimit: Int) throws(NetworkError) {
     guard let input = graph.inputs.first, graph.inputs.count == 1 else {
       throw .inputs(found: graph.inputs.map(\.name))
     }
@@ -26,7 +26,7 @@ struct Classifier {
       throw .noSuchOutput(name: output ?? "", available: graph.outputs)
     }
     let image = extents.compactMap { $0 }
-    let all = names.map { Classifier(graph, image, $0) }
+    let all = names.map { Classifier(graph, image, $0, PlanCache(valueLimit: valueLimit)) }
     let ordered = all.filter { $0.ending != .logits } + all.filter { $0.ending == .logits }
     var failure: NetworkError?
     for candidate in ordered {
@@ -40,8 +40,9 @@ struct Classifier {
     throw failure ?? .noSuchOutput(name: "", available: graph.outputs)
   }
 
-  private init(_ graph: Graph, _ imageShape: [Int], _ output: String) {
+  private init(_ graph: Graph, _ imageShape: [Int], _ output: String, _ plans: PlanCache) {
     (self.graph, self.imageShape, outputName) = (graph, imageShape, output)
+    self.plans = plans
     (logitsName, ending) = graph.logits(behind: output)
   }
 
@@ -51,7 +52,7 @@ struct Classifier {
     let failure: NetworkError
     do throws(NetworkError) {
       result.classCount = try scoreCount(batch: 2)
-      result.blockSizes = freeSizes
+      result.blockSizes = try freeSizes
       return try result.withLogits()
     } catch {
       failure = error
@@ -65,19 +66,31 @@ struct Classifier {
     }
     result.blockSizes = [batch]
     if let lifted = try graph.liftingBatch(of: batch), try result.agrees(with: lifted) {
-      (result.graph, result.plans) = (lifted, PlanCache())
-      result.blockSizes = freeSizes
+      (result.graph, result.plans) = (lifted, PlanCache(valueLimit: plans.valueLimit))
+      result.blockSizes = try result.freeSizes
     }
     return try result.withLogits()
   }
 
-  /// Larger images get smaller blocks: their layers are wide enough as they are.
-  private var freeSizes: [Int] { imageShape.product <= 16_384 ? [64, 16, 4, 1] : [4, 1] }
+  /// The batch sizes of a graph that takes any number of images.
+  ///
+  /// Larger images get smaller blocks, since their layers are wide enough as they are, and so do
+  /// networks with values of many elements, of which 2²⁶ are a quarter of a gibibyte.
+  private var freeSizes: [Int] {
+    get throws(NetworkError) {
+      let perImage = try plan(batch: 2).largestValue / 2
+      let sizes = imageShape.product <= 16_384 ? [64, 16, 4, 1] : [4, 1]
+      return sizes.filter { $0 == 1 || $0 * perImage <= 1 << 26 }
+    }
+  }
+
+  private func plan(batch: Int) throws(NetworkError) -> Plan {
+    try plans.plan(graph, .init(inputShape: [batch] + imageShape, wanted: [logitsName]))
+  }
 
   /// The scores per image, refused unless there is one row of them for each.
   private func scoreCount(batch: Int) throws(NetworkError) -> Int {
-    let plan = try plans.plan(graph, .init(inputShape: [batch] + imageShape, wanted: [logitsName]))
-    let info = plan.outputs[0].info
+    let info = try plan(batch: batch).outputs[0].info
     guard info.shape.count >= 2, info.shape[0] == batch, info.shape[1] > 0,
       info.shape[1] > 1 || ending == .sigmoid, info.shape[2...].allSatisfy({ $0 == 1 }),
       info.type == .float || info.type == .double
@@ -92,7 +105,7 @@ struct Classifier {
     let noise = (0..<3 * width).map { Float(($0 &* 7919) % 1009) / 1009 }
     let images = Tensor(shape: [3] + imageShape, floats: noise)
     var other = self
-    (other.graph, other.plans) = (lifted, PlanCache())
+    (other.graph, other.plans) = (lifted, PlanCache(valueLimit: plans.valueLimit))
     let together: [Float]
     do throws(NetworkError) {
       guard try other.scoreCount(batch: 3) == classCount else { return false }

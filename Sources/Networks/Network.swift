@@ -38,6 +38,10 @@ public struct Network: Sendable {
   /// The name of the graph's output that scores the classes.
   public let outputName: String
 
+  /// The most elements that a value has for one image unless more are allowed: 128 MiB of floats,
+  /// twice the largest value of EfficientNet-B7.
+  public static let standardValueLimit = 1 << 25
+
   let logitsName: String
   /// The batch sizes that the graph is run with, descending.
   let blockSizes: [Int]
@@ -56,12 +60,14 @@ public struct Network: Sendable {
   ///   - graph: The model.
   ///   - output: The output that scores the classes; found by its shape when nil.
   ///   - metadata: What the model file says of itself.
+  ///   - valueLimit: The most elements that a value between nodes may have for one image.
   /// - Throws: A ``NetworkError``: no single input, an input without fixed extents, a node whose
-  ///   inputs do not fit, or an output that is not `[N, K]`.
+  ///   inputs do not fit or whose outputs are too large, or an output that is not `[N, K]`.
   public init(
-    _ graph: Graph, output: String? = nil, metadata: NetworkMetadata = .init()
+    _ graph: Graph, output: String? = nil, metadata: NetworkMetadata = .init(),
+    valueLimit: Int = Network.standardValueLimit
   ) throws(NetworkError) {
-    let found = try Classifier(graph, output: output)
+    let found = try Classifier(graph, output: output, valueLimit: valueLimit)
     (self.graph, self.metadata, imageShape) = (found.graph, metadata, found.imageShape)
     (classCount, ending) = (found.classCount, found.ending)
     (outputName, logitsName) = (found.outputName, found.logitsName)
@@ -98,7 +104,9 @@ public struct Network: Sendable {
     (self.graph, self.metadata, imageShape) = (graph, metadata, other.imageShape)
     (classCount, ending) = (other.classCount, other.ending)
     (outputName, logitsName) = (other.outputName, other.logitsName)
-    (self.blockSizes, plans) = (blockSizes ?? other.blockSizes, PlanCache())
+    (self.blockSizes, plans) = (
+      blockSizes ?? other.blockSizes, PlanCache(valueLimit: other.plans.valueLimit)
+    )
     memoryLimit = memory ?? other.memoryLimit
   }
 

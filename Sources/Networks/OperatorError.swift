@@ -9,6 +9,8 @@ public enum OperatorError: Error, Hashable, Sendable {
   case invalidInput(index: Int, expected: String, found: String)
   /// The shape of an output depends on a value that is known only at run time.
   case valueNotKnown(index: Int)
+  /// A value would have more elements than a network may hand on: `count` where it can be told.
+  case valueTooLarge(count: Int?, limit: Int)
   /// The operator has no gradient with respect to the inputs asked for.
   case notDifferentiable
   /// oneDNN refused `operation` with `status` (`dnnl_status_t`).

@@ -14,10 +14,14 @@ public enum ONNXFile {
     public var nodes: Int
     /// The most elements in all constants together.
     public var elements: Int
+    /// The most elements that a value between nodes may have for one image.
+    public var values: Int
 
     /// Creates limits; the standard ones fit networks of some 4 GB.
-    public init(nodes: Int = 100_000, elements: Int = 1 << 30) {
-      (self.nodes, self.elements) = (nodes, elements)
+    public init(
+      nodes: Int = 100_000, elements: Int = 1 << 30, values: Int = Network.standardValueLimit
+    ) {
+      (self.nodes, self.elements, self.values) = (nodes, elements, values)
     }
   }
 
@@ -44,7 +48,7 @@ public enum ONNXFile {
     let graph = try reader.graph(output: output)
     let network = try Network(
       graph, output: output.map { _ in graph.outputs[0] },
-      metadata: NetworkMetadata(model.metadataProps))
+      metadata: NetworkMetadata(model.metadataProps), valueLimit: limits.values)
     guard network.metadata.labels == nil,
       let labels = NodeExpansion.classLabels(of: network.outputName, in: model.graph),
       labels.count == network.classCount

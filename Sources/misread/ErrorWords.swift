@@ -235,6 +235,11 @@ extension OperatorError {
       "input \(index): expected \(expected), found \(found)"
     case .valueNotKnown(let index):
       "input \(index) depends on the image, but decides a shape; that is not supported"
+    case .valueTooLarge(let count, let limit):
+      """
+      would make \(count.map { String($0) } ?? "too many") numbers for a few images, at most \
+      \(limit) are accepted; --max-values, which counts for one image, raises that
+      """
     case .notDifferentiable: "has no gradient"
     case .backend(let operation, let status): "oneDNN refused \(operation) (status \(status))"
     }

@@ -45,8 +45,8 @@ struct Inspection: Encodable {
       ("model", name), ("sha256", sha256),
       ("input", "[N, \(input.map(String.init).joined(separator: ", "))]"),
       ("output", output + others), ("classes", classList), ("ends in", ending + taken),
-      ("parameters", String(parameters)),
-      ("products", "\(multiplyAdds) multiply-adds for one image"),
+      ("parameters", Self.grouped(parameters)),
+      ("products", "\(Self.grouped(multiplyAdds)) multiply-adds for one image"),
       ("operators", "set \(operatorSet)"), ("no gradient", withoutGradient),
     ]
     if let valueRange { facts.append(("values", "\(valueRange[0]) to \(valueRange[1])")) }
@@ -100,5 +100,13 @@ struct Inspection: Encodable {
     "[\(shape.map(String.init).joined(separator: ", "))]"
   }
 
-  private static func count(_ count: Int) -> String { count > 0 ? String(count) : "" }
+  private static func count(_ count: Int) -> String { count > 0 ? grouped(count) : "" }
+
+  /// Thousands apart, as in 2,440,960.
+  private static func grouped(_ count: Int) -> String {
+    let digits = String(count)
+    return digits.enumerated().map { place, digit in
+      place > 0 && (digits.count - place).isMultiple(of: 3) ? ",\(digit)" : "\(digit)"
+    }.joined()
+  }
 }

@@ -44,12 +44,15 @@ struct ModelReadingOptions: ParsableArguments {
   var maxNodes = ModelFile.Limits().nodes
   @Option(help: "The most weights that a network may have.")
   var maxElements = ModelFile.Limits().elements
+  @Option(help: "The most numbers that a layer may hand on for one image.")
+  var maxValues = ModelFile.Limits().values
 
   func open(_ model: String) throws -> KnownNetwork {
     try FileFailure.naming(model) {
       try ModelFile.open(
         model, output: modelOutput,
-        limits: .init(bytes: maxBytes, nodes: maxNodes, elements: maxElements))
+        limits: .init(
+          bytes: maxBytes, nodes: maxNodes, elements: maxElements, values: maxValues))
     }
   }
 }

@@ -58,10 +58,22 @@ extension Operator {
     }
     return shape
   }
+
+  /// The same where each extent beyond those of the input costs memory before anything is run.
+  func checkedExtents(_ shape: [Int], _ index: Int) throws(OperatorError) -> [Int] {
+    guard shape.allSatisfy({ $0 <= maximalExtent }) else {
+      throw .invalidInput(
+        index: index, expected: "extents of at most \(maximalExtent)", found: "\(shape)")
+    }
+    return try checked(shape, index)
+  }
 }
 
-/// The most elements that a tensor in a network may have: 8 GiB of floats.
-let maximalElementCount = 1 << 31
+/// The most elements that a tensor in a network may have: 1 GiB of floats.
+let maximalElementCount = 1 << 28
+
+/// The largest extent that numbers in a file may ask for.
+let maximalExtent = 1 << 22
 
 /// Whether a shape has no negative extents and at most ``maximalElementCount`` elements.
 func isReasonable(_ shape: [Int]) -> Bool {

@@ -39,7 +39,10 @@ struct Draft {
   /// In the order in which they run.
   var steps: [Step] = []
   var outputs: [Output] = []
+  /// The elements of the largest value, as they are stored for a kernel.
+  private(set) var largestValue = 0
   let kernels: KernelCache
+  private let valueLimit: Int
 
   /// Works out all shapes, folds what is known, and keeps the nodes on which `wanted` depends.
   ///
@@ -49,12 +52,16 @@ struct Draft {
   ///   - wanted: The names of the values asked for.
   ///   - parameters: Constants that a run may replace, and that are therefore not folded.
   ///   - kernels: Where compiled primitives are kept.
-  /// - Throws: ``NetworkError/node(node:reason:)`` for the first node whose inputs do not fit.
+  ///   - valueLimit: The most elements of a value that is no part of the model.
+  /// - Throws: ``NetworkError/node(node:reason:)`` for the first node whose inputs do not fit, or
+  ///   whose outputs are too large.
   init(
     _ graph: Graph, inputs: [String: ValueInfo], wanted: [String], parameters: Set<String>,
-    kernels: KernelCache
+    kernels: KernelCache, valueLimit: Int = .max
   ) throws(NetworkError) {
     self.kernels = kernels
+    // What is worked out of weights may be as large as they are.
+    self.valueLimit = max(valueLimit, graph.constants.values.reduce(0) { $0 + $1.count })
     var numbers: [String: Int] = [:]
     for (name, tensor) in graph.constants.sorted(by: { $0.key < $1.key }) {
       let isFree = parameters.contains(name)
@@ -100,6 +107,15 @@ struct Draft {
     return readers
   }
 
+  /// Refuses a value that is too large, before anything is allocated for it.
+  private mutating func weigh(_ shape: [Int]) throws(OperatorError) {
+    guard let count = shape.storedCount else {
+      throw .valueTooLarge(count: nil, limit: valueLimit)
+    }
+    guard count <= valueLimit else { throw .valueTooLarge(count: count, limit: valueLimit) }
+    largestValue = max(largestValue, count)
+  }
+
   /// Infers a node's outputs; adds a step unless all of them are known already.
   private mutating func append(
     _ node: Graph.Node, _ numbers: inout [String: Int]
@@ -109,6 +125,7 @@ struct Draft {
       for name in node.inputs { inputs.append(name.isEmpty ? nil : numbers[name]) }
       let read = inputs.map { $0.map { infos[$0] } }
       var results = try node.operation.outputs(of: read)
+      for info in results { try weigh(info.shape) }
       let isKnown = inputs.allSatisfy { $0.map { infos[$0].known != nil } ?? true }
       if isKnown, results.contains(where: { $0.known == nil }) {
         let known = read.map { $0?.known.map { Value($0) } }
@@ -140,5 +157,20 @@ extension Graph {
       open.formUnion(node.inputs)
     }
     return needed
+  }
+}
+
+extension [Int] {
+  /// The elements of a tensor of this shape as kernels store it, with its channels filled up to
+  /// blocks of 16; nil where that can't be counted.
+  fileprivate var storedCount: Int? {
+    var count = 1
+    for (axis, extent) in enumerated() {
+      let stored = axis == 1 && self.count > 2 ? (Swift.max(extent, 0) + 15) / 16 * 16 : extent
+      let (product, overflow) = count.multipliedReportingOverflow(by: stored)
+      guard !overflow, extent >= 0 else { return nil }
+      count = product
+    }
+    return count
   }
 }

@@ -24,12 +24,14 @@ final class Plan: Sendable {
   let constants: [(slot: Int, value: Value)]
   /// The slot of each weight that a run may replace.
   let parameterSlots: [String: Int]
+  /// The elements of the largest value, as they are stored for a kernel.
+  let largestValue: Int
   let kernels: KernelCache
 
   /// Takes a draft whose steps are final.
   init(_ draft: Draft) {
     (inputSlots, outputs, slotCount) = (draft.inputs, draft.outputs, draft.infos.count)
-    (parameterSlots, kernels) = (draft.parameters, draft.kernels)
+    (parameterSlots, kernels, largestValue) = (draft.parameters, draft.kernels, draft.largestValue)
     let read = Set(draft.steps.flatMap { $0.inputs.compactMap { $0 } } + outputs.map(\.value))
     constants = draft.infos.enumerated().compactMap { slot, info in
       guard read.contains(slot), let known = info.known else { return nil }

@@ -16,6 +16,10 @@ final class PlanCache: Sendable {
 
   private let plans = Mutex<[Purpose: Plan]>([:])
   private let kernels = KernelCache()
+  /// The most elements that a value may have for each image.
+  let valueLimit: Int
+
+  init(valueLimit: Int) { self.valueLimit = valueLimit }
 
   func plan(_ graph: Graph, _ purpose: Purpose) throws(NetworkError) -> Plan {
     if let found = plans.withLock({ $0[purpose] }) { return found }
@@ -24,7 +28,8 @@ final class PlanCache: Sendable {
     }
     var draft = try Draft(
       graph, inputs: [input.name: ValueInfo(shape: purpose.inputShape)],
-      wanted: purpose.wanted, parameters: purpose.parameters, kernels: kernels)
+      wanted: purpose.wanted, parameters: purpose.parameters, kernels: kernels,
+      valueLimit: valueLimit.multipliedReportingOverflow(by: purpose.inputShape[0]).partialValue)
     draft.optimise(isRecorded: purpose.isRecorded)
     try draft.bind(isRecorded: purpose.isRecorded)
     let made = Plan(draft)

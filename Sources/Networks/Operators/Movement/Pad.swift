@@ -56,7 +56,7 @@ struct Pad: SelectingOperator {
     for (position, axis) in places.enumerated() {
       (before[axis], after[axis]) = (pads[position], pads[position + places.count])
     }
-    _ = try checked(shape.indices.map { shape[$0] + before[$0] + after[$0] }, 1)
+    _ = try checkedExtents(shape.indices.map { shape[$0] + before[$0] + after[$0] }, 1)
     var chosen: [[Int]?] = shape.map { _ in nil }
     for axis in shape.indices where before[axis] != 0 || after[axis] != 0 {
       chosen[axis] = try indices(-before[axis]..<shape[axis] + after[axis], shape[axis])

@@ -12,7 +12,7 @@ struct Expand: SelectingOperator {
       throw .invalidInput(
         index: 1, expected: "a shape to which \(shape) spreads", found: "another")
     }
-    _ = try checked(target, 1)
+    _ = try checkedExtents(target, 1)
     let source = Array(repeating: 1, count: target.count - shape.count) + shape
     return Selection(
       source: source,
@@ -49,7 +49,7 @@ struct Tile: SelectingOperator {
       throw .invalidInput(
         index: 1, expected: "\(shape.count) numbers of 0 or more", found: "\(counts)")
     }
-    _ = try checked(
+    _ = try checkedExtents(
       zip(shape, counts).map { $0.multipliedReportingOverflow(by: $1).partialValue }, 1)
     return Selection(
       source: shape,

@@ -16,7 +16,7 @@ struct ConstantOfShape: LocallyConstantOperator {
   private let value: Tensor
 
   func outputs(of inputs: [ValueInfo?]) throws(OperatorError) -> [ValueInfo] {
-    let shape = try checked(try knownIntegers(inputs, 0), 0)
+    let shape = try checkedExtents(try knownIntegers(inputs, 0), 0)
     return [ValueInfo(shape: shape, type: value.type)]
   }
 
@@ -24,7 +24,7 @@ struct ConstantOfShape: LocallyConstantOperator {
     _ inputs: [Value?], _ kernels: KernelCache
   ) throws(OperatorError) -> [Value] {
     let wish = try integers(of: try required(inputs, 0).tensor, 0)
-    let shape = try checked(wish, 0)
+    let shape = try checkedExtents(wish, 0)
     let one = value.reshaped(to: shape.map { _ in 1 })
     let places = shape.map { Array(repeating: 0, count: $0) }
     return [Selection(source: one.shape, indices: places).apply(Value(one))]

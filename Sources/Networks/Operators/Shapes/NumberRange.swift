@@ -38,9 +38,9 @@ struct NumberRange: LocallyConstantOperator {
       throw .invalidInput(index: 2, expected: "a step other than 0", found: "\(numbers)")
     }
     let exact = ((numbers[1] - numbers[0]) / numbers[2]).rounded(.up)
-    guard exact <= Double(maximalElementCount) else {
+    guard exact <= Double(maximalExtent) else {
       throw .invalidInput(
-        index: 1, expected: "at most \(maximalElementCount) numbers", found: "\(exact)")
+        index: 1, expected: "at most \(maximalExtent) numbers", found: "\(exact)")
     }
     let count = Int(max(0, exact.isNaN ? 0 : exact))
     if let start = bounds[0].integers?.first, let step = bounds[2].integers?.first {

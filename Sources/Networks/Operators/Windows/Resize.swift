@@ -124,7 +124,7 @@ struct Resize: Operator {
     }
     var changes = try extents(places.map { shape[$0] }, scales, sizes.map(Int.init))
     if rule.coordinates == .region { changes = try regions(changes, optional(inputs, 1)) }
-    let whole = try checked(
+    let whole = try checkedExtents(
       target(shape, Array(zip(places, changes)).map { (axis: $0, change: $1) }), scaleInput)
     guard whole.allSatisfy({ $0 > 0 }), shape.allSatisfy({ $0 > 0 }) else {
       throw .invalidInput(index: scaleInput, expected: "positive extents", found: "\(whole)")
