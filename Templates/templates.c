@@ -20,6 +20,9 @@ static const unsigned char comparison_en[] = {
 static const unsigned char reading_en[] = {
 #embed "en/reading.yaml"
 };
+static const unsigned char feeding_en[] = {
+#embed "en/feeding.yaml"
+};
 
 static const struct template {
   const char *name;
@@ -32,6 +35,7 @@ static const struct template {
     {"en/audit", audit_en, sizeof audit_en},
     {"en/comparison", comparison_en, sizeof comparison_en},
     {"en/reading", reading_en, sizeof reading_en},
+    {"en/feeding", feeding_en, sizeof feeding_en},
 };
 
 static const struct template *find(const char *name) {

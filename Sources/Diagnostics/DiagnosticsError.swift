@@ -9,6 +9,8 @@ public enum DiagnosticsError: Error, Hashable, Sendable {
   case otherAudit(model: String, recipe: String, neededRecipe: String)
   /// No picture of the folder was read with a truth; `unreadable` files were refused.
   case nothingToAudit(unreadable: Int)
+  /// The network takes no pictures of one or three channels, or larger ones than recipes make.
+  case noFeeding(shape: [Int])
   /// Two audits have no picture in common.
   case nothingToCompare
 }

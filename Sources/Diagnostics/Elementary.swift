@@ -12,3 +12,6 @@ func cosine(_ x: Double) -> Double { cos(x) }
 
 /// The natural logarithm of `x`.
 func logarithm(_ x: Double) -> Double { log(x) }
+
+/// The exponential of `x`.
+func exponential(_ x: Double) -> Double { exp(x) }

@@ -1,4 +1,5 @@
 import Archives
+import Attribution
 public import Diagnostics
 import Foundation
 public import Photographs
@@ -44,7 +45,8 @@ public struct AuditSource: Sendable {
         arePrepared = false
         content = .folder(ModelFile.folder(of: path), limits)
       case .pixels(let labels, let values):
-        let shape = known.network.imageShape.suffix(2)
+        let layout = ImageLayout(known.network.imageShape)
+        let shape = [layout.channels * layout.height, layout.width]
         (files, content) = Self.memory(
           labels, Tensor(shape: [labels.count] + shape, floats: values), "row")
         arePrepared = true

@@ -70,6 +70,16 @@ public enum ReportFile {
     }
   }
 
+  /// Writes what a search for a feeding found.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ found: FoundPreparation, to path: String) throws -> [String] {
+    try write(found, to: path) { measurer in
+      try Report.feeding(found, using: measurer, date: epoch)
+    }
+  }
+
   /// Writes a calibration report.
   ///
   /// - Returns: The paths written, one per page for pictures.

@@ -1,5 +1,3 @@
-import Tensors
-
 extension Network {
   /// The axis of ``imageShape`` that holds the channels: 0 for `[C, H, W]`, 2 for `[H, W, C]`;
   /// nil for a plane `[H, W]` and for a vector of pixels.
@@ -31,21 +29,5 @@ extension Network {
       }
     }
     return nil
-  }
-
-  /// Images of shape `[N, C, H, W]` or `[C, H, W]` as a network takes them that has its channels
-  /// last; nil where it has not, or the images are of another shape.
-  func channelsLast(_ images: Tensor) -> Tensor? {
-    guard imageShape.count == 3, channelAxis == 2, images.rank == 3 || images.rank == 4,
-      images.shape.suffix(3) == [imageShape[2], imageShape[0], imageShape[1]]
-    else { return nil }
-    let (channels, area) = (imageShape[2], imageShape[0] * imageShape[1])
-    let floats = images.floats
-    let count = floats.count / (channels * area)
-    let rearranged = (0..<floats.count).map { place in
-      let (image, within) = (place / (channels * area), place % (channels * area))
-      return floats[image * channels * area + within % channels * area + within / channels]
-    }
-    return Tensor(shape: [count] + imageShape, floats: rearranged)
   }
 }

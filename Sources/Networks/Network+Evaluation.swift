@@ -76,18 +76,7 @@ extension Network {
   /// - Throws: ``NetworkError/wrongInputShape(expected:found:)`` or
   ///   ``NetworkError/notFinite(index:)``.
   package func batch(of images: Tensor) throws(NetworkError) -> Tensor {
-    let wanted = imageShape.filter { $0 != 1 }
-    let batch: Tensor
-    if images.rank > 0,
-      images.shape.dropFirst().filter({ $0 != 1 }) == wanted
-        || images.shape.dropFirst() == [imageShape.product]
-    {
-      batch = images.reshaped(to: [images.shape[0]] + imageShape)
-    } else if images.shape.filter({ $0 != 1 }) == wanted {
-      batch = images.reshaped(to: [1] + imageShape)
-    } else if let rearranged = channelsLast(images) {
-      batch = rearranged
-    } else {
+    guard let batch = arranged(images) else {
       throw .wrongInputShape(expected: [nil] + imageShape, found: images.shape)
     }
     let floats = batch.floats

@@ -85,6 +85,23 @@ public enum Report {
     return document(of: ComparisonValues(comparison).root, template, measurer, date ?? .fixed)
   }
 
+  /// Sets a search for the way in which a network wants to be fed.
+  ///
+  /// - Parameters:
+  ///   - found: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func feeding(
+    _ found: FoundPreparation, template: ReportTemplate? = nil,
+    using measurer: any TextMeasurer, date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.feeding) }
+    return document(of: FeedingValues(found).root, template, measurer, date ?? .fixed)
+  }
+
   /// Sets a calibration on one page.
   ///
   /// - Parameters:

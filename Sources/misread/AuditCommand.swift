@@ -16,8 +16,10 @@ struct AuditCommand: AsyncParsableCommand {
         misread audit digits --recipe mnist -o audit.pdf
         misread audit digits --model mine.onnx --json --min-accuracy 0.9 --junit audit.xml
         misread audit digits --jsonl audit.jsonl --resume -o audit.pdf
+        misread audit digits --model mine.h5 --find-preparation --write-recipe feed.yaml
 
-      Exit status: 1 a demand is not met, 3 too few pictures to tell; the report is written first.
+      Exit status: 1 a demand is not met or no feeding works, 3 too few pictures to tell; the \
+      report is written first.
       """)
 
   @Argument(help: "A folder, in which folders are searched too; or a .csv file.")
@@ -27,6 +29,7 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var calibratorOptions: CalibratorOptions
   @OptionGroup var truthOptions: TruthOptions
   @OptionGroup var demandOptions: DemandOptions
+  @OptionGroup var feedingOptions: FeedingOptions
   @Option(
     help: ArgumentHelp(
       "Count answers below this confidence as none, neither right nor wrong; both rates are told.",
@@ -59,12 +62,14 @@ struct AuditCommand: AsyncParsableCommand {
     guard !resume || jsonl != nil else {
       throw ValidationError("'--resume' needs '--jsonl', the file that is gone on with.")
     }
+    try validateSearch()
   }
 
   func run() async throws {
     let known = try modelOptions.open(calibrator: calibratorOptions.calibrator)
     let source = try AuditSource(
       folder, for: known, truth: truthOptions.rule(), limits: recipeOptions.limits)
+    if feedingOptions.findPreparation { return try await findPreparation(known, source) }
     let recipe = try recipe(for: known, source)
     let audit = try await audit(known, source, options(known, source, recipe))
     if let csv { try AuditTable(audit).write(to: csv) }
@@ -140,7 +145,7 @@ struct AuditCommand: AsyncParsableCommand {
   }
 
   /// The command that repeats the audit, without the folders of this machine.
-  private var command: String {
+  var command: String {
     var words = ["misread audit", fileName(folder), "--model", fileName(modelOptions.model)]
     words += recipeOptions.recipe.map { ["--recipe", fileName($0)] } ?? []
     words += calibratorOptions.calibrator.map { ["--calibrator", fileName($0)] } ?? []
@@ -148,6 +153,7 @@ struct AuditCommand: AsyncParsableCommand {
     if truthOptions.truthByFolder { words.append("--truth-by-folder") }
     words += abstainBelow.map { ["--abstain-below", String($0)] } ?? []
     if scoresOnly { words.append("--scores-only") }
+    if feedingOptions.findPreparation { words.append("--find-preparation") }
     return words.joined(separator: " ")
   }
 }

@@ -330,6 +330,11 @@ extension DiagnosticsError {
       """
     case .nothingToCompare:
       "the two audits have no picture in common, with the same name and the same class"
+    case .noFeeding(let shape):
+      """
+      the network takes \(shape); a feeding is looked for where it takes pictures of one or three \
+      channels and at most 4096 pixels a side
+      """
     case .nothingToAudit(let unreadable):
       """
       no picture with a known truth; \(unreadable) files were refused. The truth is read from \

@@ -14,7 +14,7 @@ struct FixOptions: ParsableArguments {
       """
       Write the same recipe as Python, a function prepare(path) for NumPy, Pillow and OpenCV. Told \
       are mnist as it is, and recipes made of grey, resize, crop, pad, invert, scale, normalize, \
-      clear and threshold.
+      unit-norm, channels, clear and threshold.
       """, valueName: "fix.py"))
   var writePython: String?
   @Option(

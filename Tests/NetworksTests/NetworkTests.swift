@@ -39,6 +39,33 @@ import Testing
     #expect(try network.logits(for: first.row(1)).floats == network.logits(for: last).row(1).floats)
   }
 
+  @Test func `takes pictures with channels first whatever order it wants, and as a row`() throws {
+    // Logit k is element k.
+    func network(_ shape: [Int]) throws -> Network {
+      let count = shape.reduce(1, *)
+      let weights = (0..<count * count).map { Float($0 / count == $0 % count ? 1 : 0) }
+      let graph = try Graph(
+        inputs: [.init(name: "image", shape: [nil] + shape)],
+        nodes: [
+          Graph.Node(kind: "Flatten", inputs: ["image"], outputs: ["row"]),
+          Graph.Node(kind: "MatMul", inputs: ["row", "weights"], outputs: ["logits"]),
+        ], outputs: ["logits"], constants: ["weights": floats(weights, [count, count])])
+      return try Network(graph)
+    }
+    let picture = floats((0..<50).map(Float.init), [1, 2, 5, 5])
+    let last = try network([5, 5, 2])
+    // Element (row, column, channel) of the network is element (channel, row, column) of the picture.
+    let expected = (0..<50).map { Float($0 % 2 * 25 + $0 / 2) }
+    #expect(last.takes(picture))
+    #expect(try last.logits(for: picture).floats == expected)
+    #expect(try last.logits(for: picture.reshaped(to: [2, 5, 5])).floats == expected)
+    let row = try network([50])
+    #expect(row.takes(picture))
+    #expect(try row.logits(for: picture).floats == picture.floats)
+    #expect(try row.logits(for: picture.reshaped(to: [5, 10])).floats == picture.floats)
+    #expect(!row.takes(floats(Array(repeating: 0, count: 49), [1, 1, 7, 7])))
+  }
+
   @Test func `finds the logits behind a softmax and what changes nothing`() throws {
     let extra = [
       try Graph.Node(kind: "Softmax", inputs: ["logits"], outputs: ["p"]),

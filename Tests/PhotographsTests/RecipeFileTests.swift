@@ -14,6 +14,7 @@ import Testing
       .resize(.init(width: 5, height: 6, filter: .box, isCovering: true)),
       .crop(.init(width: 3, height: 4)), .pad(.init(margin: 0.5)),
       .scale(.init(divisor: 2, offset: 1)), .normalize(.init(mean: [0.5], deviation: [0.25])),
+      .unitNorm(.init(per: .row)), .channels(.init(order: .bgr)),
       .clear(.init(below: 0.25)), .threshold(.init(above: 0.5, inverted: true)),
       .paper(.init(filled: 0.5)), .reduce(.init(side: 99)),
       .polarity(.init(ink: .bright, smallSide: 9)),

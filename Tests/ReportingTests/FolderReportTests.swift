@@ -52,6 +52,26 @@ import Testing
     #expect(texts.contains("said \(try #require(sure.said)), is \(sure.truth)"))
   }
 
+  @Test("say plainly that no feeding works, with every number of those that were tried")
+  func feeding() async throws {
+    // Bars of one class after the other tell a network of noise nothing.
+    let known = TinyNetworks.known("net", try TinyNetworks.dense([1, 28, 28], classCount: 10))
+    let files = (0..<90).map { LabelledFile(name: "\($0).png", truth: "\($0 % 10)") }
+    let found = try await PreparationSearch(known).find(
+      in: files, folder: "bars", provenance: provenance,
+      source: Auditor.Source { file in
+        DecodedFile(TinyNetworks.bar(side: 30 + (Int(file.name.dropLast(4)) ?? 0) % 7))
+      } describe: { _ in
+        ""
+      })
+    #expect(found.finding == .nothing)
+    let texts = texts(try Report.feeding(found, using: measurer))
+    #expect(texts[0].hasPrefix("No feeding works: is net trained?"))
+    #expect(texts.contains { $0.hasPrefix("said \(found.samples[0].said), is ") })
+    #expect(texts.contains(found.best.name))
+    #expect(texts.contains { $0.hasPrefix("Score: the mean log-likelihood") })
+  }
+
   @Test("list no more mistakes than a reader can bear, and say how many are left out")
   func longLists() async throws {
     let audit = try await audit(Array(repeating: 32, count: 200))

@@ -19,7 +19,7 @@ public struct Interval: Hashable, Sendable, Codable {
 
 extension Interval {
   /// The 97.5 % point of the normal distribution: two-sided 95 %.
-  static let normalQuantile = 1.959963984540054
+  package static let normalQuantile = 1.959963984540054
 
   /// Wilson's 95 % interval for a share of which `successes` in `count` were seen.
   ///
@@ -39,12 +39,19 @@ extension Interval {
       lower: successes == 0 ? 0 : centre - half, upper: successes == count ? 1 : centre + half)
   }
 
-  /// The 95 % interval of a mean by the normal distribution; nil for fewer than two values.
-  static func ofMean(_ values: [Double]) -> Interval? {
+  /// The interval of a mean by the normal distribution; nil for fewer than two values.
+  ///
+  /// - Parameters:
+  ///   - values: What the mean is taken of.
+  ///   - quantile: How many standard errors it reaches to either side; two-sided 95 % if left out.
+  /// - Returns: The interval about the mean.
+  package static func ofMean(
+    _ values: [Double], quantile: Double = normalQuantile
+  ) -> Interval? {
     guard values.count > 1 else { return nil }
     let mean = values.mean
     let variance = values.map { ($0 - mean) * ($0 - mean) }.sum / Double(values.count - 1)
-    let half = normalQuantile * (variance / Double(values.count)).squareRoot()
+    let half = quantile * (variance / Double(values.count)).squareRoot()
     return Interval(lower: mean - half, upper: mean + half)
   }
 }

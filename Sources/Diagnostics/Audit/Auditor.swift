@@ -177,7 +177,7 @@ public struct Auditor: Sendable {
     let given = tensors.compactMap { $0 }
     guard !given.isEmpty else { return tensors.map { _ in nil } }
     let batch = Tensor.stack(given)
-    guard batch.fits(network.network) else {
+    guard network.network.takes(batch) else {
       guard isAudited else { return tensors.map { _ in nil } }
       throw DiagnosticsError.recipeDoesNotFit(
         recipe: recipe.name, makes: given[0].shape, needed: network.network.imageShape)
@@ -199,13 +199,6 @@ public struct Auditor: Sendable {
     return try tensors.map { tensor in
       try tensor.flatMap { try known.likeness(of: $0)?.share }
     }
-  }
-}
-
-extension Tensor {
-  /// Whether a batch has the shape of a network's images, axes of extent 1 aside.
-  fileprivate func fits(_ network: Network) -> Bool {
-    shape.dropFirst().filter { $0 != 1 } == network.imageShape.filter { $0 != 1 }
   }
 }
 

@@ -6,8 +6,9 @@ public import Photographs
 /// Its function `prepare(path)` returns what the network reads, as float32 of shape `[C, H, W]`. It
 /// needs NumPy and Pillow; recipe `mnist`, and Otsu's threshold, need OpenCV as well.
 ///
-/// Recipes made of the plain steps give the same numbers bit for bit, as one function; `mnist` gives
-/// them within 1e-5, as a function of 22 lines with the others that it calls, none of them longer.
+/// Recipes made of the plain steps give the same numbers bit for bit (`unit-norm` but for the order of
+/// a sum), as one function; `mnist` gives them within 1e-5, as a function of 22 lines with the others
+/// that it calls, none of them longer.
 public struct PythonRecipe: Hashable, Sendable {
   /// The program.
   public let text: String

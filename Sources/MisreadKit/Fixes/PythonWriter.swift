@@ -26,6 +26,8 @@ struct PythonWriter {
       lines.append(isReal ? "values = 1 - values" : "picture = ImageOps.invert(picture)")
     case .scale(let scale): tell(scale)
     case .normalize(let normalize): tell(normalize)
+    case .unitNorm(let norm): tell(norm)
+    case .channels(let channels): tell(channels)
     case .clear(let clear):
       makeReal()
       lines.append("values[values < np.float32(\(clear.below))] = 0")
@@ -141,6 +143,34 @@ struct PythonWriter {
     }
     lines.append(
       "values = (values - np.float32(\(step.mean))) / np.float32(\(step.deviation))")
+  }
+
+  private mutating func tell(_ step: UnitNormStep) {
+    makeReal()
+    let axes =
+      switch step.per {
+      case .column: "0"
+      case .row: "1"
+      case .picture: "None"
+      }
+    lines.append("norms = np.sqrt((values * values).sum(axis=\(axes), keepdims=True))")
+    lines.append("values = values / np.where(norms == 0, np.float32(1), norms)")
+  }
+
+  private mutating func tell(_ step: ChannelsStep) {
+    if isGrey {
+      if isReal {
+        lines.append("values = np.repeat(values[..., None], 3, axis=2)")
+      } else {
+        lines.append("picture = picture.convert(\"RGB\")")
+      }
+      isGrey = false
+    } else if step.order == .bgr {
+      lines.append(
+        isReal
+          ? "values = values[..., ::-1]"
+          : "picture = Image.merge(\"RGB\", picture.split()[::-1])")
+    }
   }
 
   private mutating func tell(_ step: ThresholdStep) -> Bool {

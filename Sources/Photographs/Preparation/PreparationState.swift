@@ -57,7 +57,7 @@ struct PreparationState {
 }
 
 /// A picture in one of the kinds of number that preparation passes through.
-enum WorkingPicture {
+enum WorkingPicture: Hashable {
   /// As decoded.
   case color(ColorPicture)
   /// 8-bit levels, where results equal those of Pillow.

@@ -17,6 +17,10 @@ public enum PreparationStep: Hashable, Sendable {
   case scale(ScaleStep)
   /// Each channel is shifted and scaled by the training set's mean and deviation.
   case normalize(NormalizeStep)
+  /// Values are divided by the length of their column, row or picture.
+  case unitNorm(UnitNormStep)
+  /// Three channels, in the order that a network was trained on.
+  case channels(ChannelsStep)
   /// Faint values become 0.
   case clear(ClearStep)
   /// Black and white, nothing between.
@@ -57,6 +61,8 @@ public enum PreparationStep: Hashable, Sendable {
     case .invert(let step): step
     case .scale(let step): step
     case .normalize(let step): step
+    case .unitNorm(let step): step
+    case .channels(let step): step
     case .clear(let step): step
     case .threshold(let step): step
     case .polarity(let step): step
@@ -76,7 +82,8 @@ public enum PreparationStep: Hashable, Sendable {
   /// Every kind of step with its default parameters.
   static let defaults: [PreparationStep] = [
     .draft(.init()), .grey(.init()), .resize(.init()), .crop(.init()), .pad(.init()),
-    .invert(.init()), .scale(.init()), .normalize(.init()), .clear(.init()), .threshold(.init()),
+    .invert(.init()), .scale(.init()), .normalize(.init()), .unitNorm(.init()), .channels(.init()),
+    .clear(.init()), .threshold(.init()),
     .paper(.init()), .reduce(.init()), .polarity(.init()), .flatten(.init()), .enlarge(.init()),
     .level(.init()), .ink(.init()), .pieces(.init()), .zoom(.init()), .stroke(.init()),
     .centre(.init()),

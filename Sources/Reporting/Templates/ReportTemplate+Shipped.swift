@@ -15,6 +15,8 @@ extension ReportTemplate {
     case comparison
     /// What several digits in one picture were read as.
     case reading
+    /// How a network wants to be fed.
+    case feeding
   }
 
   /// A template that travels inside the program.

@@ -52,6 +52,9 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   // What differs between two audits.
   case flips, gainedFlips, lostFlips, changedFlips, isBetter, isWorse, isSame, isOpen, onlyBefore,
     onlyAfter, otherTruth, beforeReading, afterReading
+  // How a network wants to be fed.
+  case isFound, isNothing, isLabelled, feedings, behind, samples, score, lag, sameCount,
+    withoutClass, leftOut, reordering
   // What was demanded of a folder, and counted otherwise.
   case thresholds, isMet, isNotMet, phrases, counting, answered, networks, threshold
 }
