@@ -24,6 +24,10 @@ static const unsigned char feeding_en[] = {
 #embed "en/feeding.yaml"
 };
 
+static const unsigned char training_en[] = {
+#embed "en/training.yaml"
+};
+
 static const struct template {
   const char *name;
   const unsigned char *bytes;
@@ -36,6 +40,7 @@ static const struct template {
     {"en/comparison", comparison_en, sizeof comparison_en},
     {"en/reading", reading_en, sizeof reading_en},
     {"en/feeding", feeding_en, sizeof feeding_en},
+    {"en/training", training_en, sizeof training_en},
 };
 
 static const struct template *find(const char *name) {

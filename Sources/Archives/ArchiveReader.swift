@@ -30,9 +30,11 @@ import CArchive
   /// Whether the stream was unpacked by gzip's rule; known once the first member is.
   var isGzip: Bool { unsafe archive_filter_code(handle, 0) == ARCHIVE_FILTER_GZIP }
 
+  /// What the archive says of the present member.
+  private(set) var entry: OpaquePointer?
+
   /// Goes on to the next member and tells its path; nil at the end.
   func nextMember() throws(ArchiveError) -> String? {
-    var entry: OpaquePointer?
     let status = unsafe archive_read_next_header(handle, &entry)
     guard status != ARCHIVE_EOF else { return nil }
     try check(status)

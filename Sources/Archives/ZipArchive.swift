@@ -30,4 +30,40 @@ public enum ZipArchive {
     }
     return found
   }
+
+  /// The same archive with other content for one member; its members are stored uncompressed.
+  ///
+  /// - Parameters:
+  ///   - name: The member's whole path in the archive.
+  ///   - content: Its new content.
+  ///   - bytes: The whole archive.
+  ///   - limit: The most bytes that the members may have together.
+  /// - Returns: The new archive: same members in the same order, with the same dates.
+  /// - Throws: ``ArchiveError/damaged(reason:)`` for a broken or truncated archive,
+  ///   ``ArchiveError/tooLarge(limit:)`` as soon as the contents pass `limit`.
+  public static func replacing(
+    _ name: String, by content: [UInt8], in bytes: [UInt8], limit: Int = 1 << 31
+  ) throws(ArchiveError) -> [UInt8] {
+    let size = try totalSize(of: bytes, limit: limit) + content.count
+    let writer = try ArchiveWriter(capacity: size)
+    let reader = try ArchiveReader(bytes, format: .zip)
+    while let member = try reader.nextMember() {
+      let old = try reader.readAll(limit: limit)
+      try unsafe writer.add(member == name ? content : old, like: reader.entry)
+    }
+    return try writer.finish()
+  }
+
+  /// Enough room for all members uncompressed.
+  private static func totalSize(of bytes: [UInt8], limit: Int) throws(ArchiveError) -> Int {
+    let reader = try ArchiveReader(bytes, format: .zip)
+    var (size, left) = (1 << 16, limit)
+    while let member = try reader.nextMember() {
+      let count = try reader.readAll(limit: left).count
+      left -= count
+      // Each name stands twice, beside at most this much of other fields.
+      size += count + 2 * member.utf8.count + 1024
+    }
+    return size
+  }
 }

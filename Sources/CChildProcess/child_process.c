@@ -24,7 +24,10 @@
 extern char **environ;
 #endif
 
-static const char hidden_argument[] = "--misread-child-reads-hdf5";
+static const char *const hidden_arguments[] = {
+    [MISREAD_CHILD_READS] = "--misread-child-reads-hdf5",
+    [MISREAD_CHILD_REWRITES] = "--misread-child-rewrites-hdf5",
+};
 
 static void limit(int resource, long long value) {
   struct rlimit limits = {(rlim_t)value, (rlim_t)value};
@@ -33,11 +36,15 @@ static void limit(int resource, long long value) {
 
 // Runs in the child alone: arguments are the hidden one, elements, bytes and seconds.
 __attribute__((constructor)) static void take_over(int count, char **arguments) {
-  if (count != 5 || strcmp(arguments[1], hidden_argument) != 0) return;
+  if (count != 5) return;
+  int reads = strcmp(arguments[1], hidden_arguments[MISREAD_CHILD_READS]) == 0;
+  if (!reads && strcmp(arguments[1], hidden_arguments[MISREAD_CHILD_REWRITES]) != 0) return;
   limit(RLIMIT_CORE, 0);
   limit(RLIMIT_AS, atoll(arguments[3]));
   limit(RLIMIT_CPU, atoll(arguments[4]));
-  _exit(misread_child_task(STDIN_FILENO, STDOUT_FILENO, atoll(arguments[2])));
+  _exit(
+      reads ? misread_child_read(STDIN_FILENO, STDOUT_FILENO, atoll(arguments[2]))
+            : misread_child_rewrite(STDIN_FILENO, STDOUT_FILENO));
 }
 
 #ifdef __APPLE__
@@ -117,14 +124,17 @@ static char **child_environment(void) {
   return result;
 }
 
-pid_t misread_child_start(int32_t input, int32_t output, struct misread_child_limits limits) {
+pid_t misread_child_start(
+    enum misread_child_task task, int32_t input, int32_t output,
+    struct misread_child_limits limits) {
   char path[4096], elements[24], bytes[24], seconds[24];
   const char *program = program_path(path, sizeof path);
   if (program == NULL) return -1;
   snprintf(elements, sizeof elements, "%lld", (long long)limits.elements);
   snprintf(bytes, sizeof bytes, "%lld", (long long)limits.memory_bytes);
   snprintf(seconds, sizeof seconds, "%lld", (long long)limits.cpu_seconds);
-  char *const arguments[] = {"misread", (char *)hidden_argument, elements, bytes, seconds, NULL};
+  char *const arguments[] = {
+      "misread", (char *)hidden_arguments[task], elements, bytes, seconds, NULL};
   char **environment = child_environment();
   if (environment == NULL) return -1;
 

@@ -79,11 +79,7 @@ public struct Diagnostician: Sendable {
       provenance: provenance)
   }
 
-  private var record: ModelRecord {
-    ModelRecord(
-      name: known.name, hash: known.hash, labels: known.labels,
-      imageShape: known.network.imageShape)
-  }
+  private var record: ModelRecord { ModelRecord(known) }
 
   private func asFed(_ subject: DiagnosisSubject, _ options: DiagnosisOptions) -> FedComparison? {
     guard let tensor = options.asFed, case .photograph(let photograph) = subject.content else {

@@ -1,3 +1,4 @@
+import Archives
 public import Networks
 
 /// Why a file is not a Keras model that can be opened here.
@@ -34,4 +35,18 @@ public enum KerasError: Error, Hashable, Sendable {
   case node(label: String, reason: OperatorError)
   /// The model has more than `limit` of `what`; the limit can be raised.
   case tooLarge(what: String, count: Int, limit: Int)
+  /// The arrays of the HDF5 file can't be replaced.
+  case unwritableWeights(reason: String)
+  /// A weight that several calls of a layer read in different ways was given different values.
+  case weightReadTwoWays(layer: String, name: String)
+
+  /// What an archive's error means for the model in it.
+  init(_ error: ArchiveError) {
+    self =
+      switch error {
+      case .tooLarge(let limit):
+        .tooLarge(what: "bytes in the archive", count: limit + 1, limit: limit)
+      case .damaged(let reason): .damagedArchive(reason: reason)
+      }
+  }
 }

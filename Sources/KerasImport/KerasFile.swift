@@ -40,11 +40,6 @@ public enum KerasFile {
   public static func decode(
     _ bytes: [UInt8], output: String? = nil, limits: Limits = .init()
   ) throws -> Network {
-    let stored = try StoredModel(bytes, limits: limits)
-    var builder = ModelBuilder(stored)
-    let graph = try builder.graph()
-    return try Network(
-      graph, output: output, metadata: NetworkMetadata(others: stored.metadata),
-      valueLimit: limits.values)
+    try KerasModel(bytes, output: output, limits: limits).network
   }
 }

@@ -11,6 +11,9 @@ struct ModelBuilder {
 
   init(_ stored: StoredModel) { self.stored = stored }
 
+  /// Where those constants of the graph come from that are weights of the file.
+  var sources: [String: WeightSource] { builder.sources }
+
   /// The whole model; its values are handed out under the names of the layers that make them.
   ///
   /// - Throws: A ``KerasError``, or a `NetworkError` for a graph without order.

@@ -19,19 +19,23 @@ struct StoredModel: Sendable {
     }
   }
 
-  private init(archive bytes: [UInt8], _ limits: KerasFile.Limits) throws(KerasError) {
-    let (description, details, store) = ("config.json", "metadata.json", "model.weights.h5")
-    let members: [String: [UInt8]]
+  /// The member of an archive that holds the weights.
+  static let store = "model.weights.h5"
+
+  /// The content of some members of an archive.
+  static func members(
+    _ names: Set<String>, of bytes: [UInt8], _ limits: KerasFile.Limits
+  ) throws(KerasError) -> [String: [UInt8]] {
     do throws(ArchiveError) {
-      members = try ZipArchive.members(
-        [description, details, store], in: bytes, limit: limits.elements)
+      return try ZipArchive.members(names, in: bytes, limit: limits.elements)
     } catch {
-      switch error {
-      case .tooLarge(let limit):
-        throw .tooLarge(what: "bytes in the archive", count: limit + 1, limit: limit)
-      case .damaged(let reason): throw .damagedArchive(reason: reason)
-      }
+      throw KerasError(error)
     }
+  }
+
+  private init(archive bytes: [UInt8], _ limits: KerasFile.Limits) throws(KerasError) {
+    let (description, details, store) = ("config.json", "metadata.json", Self.store)
+    let members = try Self.members([description, details, store], of: bytes, limits)
     guard let description = members[description] else {
       throw members[store] == nil ? .missingMember(name: description) : .weightsOnly
     }

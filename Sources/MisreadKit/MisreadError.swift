@@ -1,3 +1,5 @@
+public import Diagnostics
+
 /// What can go wrong where several modules meet.
 @nonexhaustive
 public enum MisreadError: Error, Hashable, Sendable {
@@ -12,7 +14,12 @@ public enum MisreadError: Error, Hashable, Sendable {
   /// A folder does not hold the four IDX files of a data set; `missing` is the first one wanted.
   case noDataSet(path: String, missing: String)
   /// A folder holds no labelled picture that can be used.
-  case noPictures(path: String)
+  case noPictures(path: String, labels: [String], first: UnreadableFile?)
+  /// A recipe that ends in values beyond `0...1` was given where training brings pictures to the
+  /// network's range by itself.
+  case recipeOfOtherRange(recipe: String, low: Float, high: Float)
+  /// A trained network can't be written to a file of that name.
+  case notWrittenBack(path: String, expected: [String])
   /// A `.npy` file holds no images that fit the network.
   case noImages(path: String, shape: [Int])
   /// A calibrator file does not make sense.

@@ -44,8 +44,15 @@ public enum ModelFile {
   public static func open(
     _ path: String, output: String? = nil, limits: Limits = .init()
   ) throws -> KnownNetwork {
+    try opened(path, output: output, limits: limits).known
+  }
+
+  /// The same, with the Keras file that it is, if it is one.
+  static func opened(
+    _ path: String, output: String?, limits: Limits
+  ) throws -> (known: KnownNetwork, keras: KerasModel?) {
     if let bundled = BundledNetwork(rawValue: path) {
-      return try opened(bundled, output: output)
+      return (try opened(bundled, output: output), nil)
     }
     let name = fileName(path)
     guard endings.contains(where: name.lowercased().hasSuffix) else {
@@ -53,18 +60,21 @@ public enum ModelFile {
     }
     let bytes = try FileContents.read(path, limit: limits.bytes)
     let network: Network
+    var keras: KerasModel?
     switch ContentKind(of: bytes) {
     case .zip, .hdf5, .webPage, .gitPointer:
-      network = try KerasFile.decode(
+      let model = try KerasModel(
         bytes, output: output,
         limits: .init(layers: limits.nodes, elements: limits.elements, values: limits.values))
+      (network, keras) = (model.network, model)
     case .other where name.lowercased().hasSuffix(".onnx"):
       network = try ONNXFile.decode(
         bytes, folder: folder(of: path), output: output,
         limits: .init(nodes: limits.nodes, elements: limits.elements, values: limits.values))
     case .other: throw KerasError.notKeras(byteCount: bytes.count)
     }
-    return KnownNetwork(name: name, hash: ContentHash.sha256(of: bytes), network: network)
+    let hash = ContentHash.sha256(of: bytes)
+    return (KnownNetwork(name: name, hash: hash, network: network), keras)
   }
 
   /// Writes a network as an ONNX file, with its metadata.
@@ -73,12 +83,15 @@ public enum ModelFile {
   ///   - network: The network.
   ///   - path: The file.
   ///   - isHalved: Whether weights are rounded to 16 bits, which halves the file.
+  /// - Returns: SHA-256 of the file.
   /// - Throws: A `FileError`.
+  @discardableResult
   public static func write(
     _ network: Network, to path: String, halvingWeights isHalved: Bool = false
-  ) throws {
-    try FileContents.write(
-      ONNXFile.encode(network, weights: isHalved ? .half : .single), to: path)
+  ) throws -> String {
+    let bytes = try ONNXFile.encode(network, weights: isHalved ? .half : .single)
+    try FileContents.write(bytes, to: path)
+    return ContentHash.sha256(of: bytes)
   }
 
   private static func opened(

@@ -100,6 +100,16 @@ public enum ReportFile {
     }
   }
 
+  /// Writes what training changed.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ report: TrainingReport, to path: String) throws -> [String] {
+    try write(report, to: path) { measurer in
+      try Report.training(report, using: measurer, date: epoch)
+    }
+  }
+
   /// Any value as JSON with sorted keys, so that equal values are equal bytes.
   public static func json(_ value: some Encodable, pictures: Bool = true) throws -> [UInt8] {
     let encoder = JSONEncoder()

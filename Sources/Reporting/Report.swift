@@ -136,6 +136,23 @@ public enum Report {
     return document(of: ReadingValues(reading).root, template, measurer, date ?? .fixed)
   }
 
+  /// Sets what training changed.
+  ///
+  /// - Parameters:
+  ///   - report: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func training(
+    _ report: TrainingReport, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.training) }
+    return document(of: TrainingValues(report).root, template, measurer, date ?? .fixed)
+  }
+
   private static func document(
     of values: ReportValue, _ template: ReportTemplate, _ measurer: any TextMeasurer,
     _ date: CreationDate

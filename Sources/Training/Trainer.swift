@@ -30,11 +30,13 @@ public struct Trainer: Sendable {
     public let epochs: Int
     /// Mean cross-entropy of each finished epoch.
     public let losses: [Double]
+    /// How many numbers were learnt.
+    public let parameterCount: Int
   }
 
   private enum Start {
     case architecture(Architecture)
-    case network(Network)
+    case network(Network, learning: Set<String>?)
   }
 
   private let start: Start
@@ -49,8 +51,17 @@ public struct Trainer: Sendable {
   ///
   /// What `Network/trainableNames` lists is learnt; means and variances of batch normalisations
   /// stay, and dropout does nothing.
-  public init(startingFrom network: Network, options: TrainingOptions = .init()) {
-    (start, self.options) = (.network(network), options)
+  ///
+  /// - Parameters:
+  ///   - network: The trained network.
+  ///   - names: The names of the only constants that may change; the others are frozen. Nil
+  ///     freezes nothing.
+  ///   - options: How it is trained.
+  public init(
+    startingFrom network: Network, learning names: Set<String>? = nil,
+    options: TrainingOptions = .init()
+  ) {
+    (start, self.options) = (.network(network, learning: names), options)
   }
 
   /// Trains on images as they are: see ``train(on:report:)-(_,_)``.
@@ -75,9 +86,10 @@ public struct Trainer: Sendable {
   public func train(
     on parts: [TrainingPart], report: @Sendable (Progress) -> Void = { _ in }
   ) async throws -> Result {
-    let start = try makeNetwork()
+    let (start, names) = try makeNetwork()
+    guard !names.isEmpty else { throw TrainingError.nothingToLearn }
     try check(parts, for: start)
-    var state = TrainingState(start, options: options)
+    var state = TrainingState(start, learning: names, options: options)
     let schedule = TrainingSchedule(parts)
     var finished: Result?
     for epoch in 1...options.epochs {
@@ -88,33 +100,31 @@ public struct Trainer: Sendable {
         return finished
       }
       let network = try start.replacingParameters(state.averagedTensors)
-      finished = Result(network: network, epochs: epoch, losses: state.losses)
+      finished = Result(
+        network: network, epochs: epoch, losses: state.losses,
+        parameterCount: state.parameterCount)
     }
     guard let finished else { throw CancellationError() }
     return finished
   }
 
-  private func makeNetwork() throws -> Network {
+  /// The network before the first step, and the names of the weights that are learnt.
+  private func makeNetwork() throws -> (Network, [String]) {
     switch start {
-    case .architecture(let architecture): try architecture.makeNetwork(seed: options.seed)
-    case .network(let network): network
+    case .architecture(let architecture):
+      let network = try architecture.makeNetwork(seed: options.seed)
+      return (network, network.trainableNames)
+    case .network(let network, let names):
+      return (network, network.trainableNames.filter { names?.contains($0) ?? true })
     }
   }
 
   private func check(_ parts: [TrainingPart], for network: Network) throws {
     try options.check()
-    guard !network.trainableNames.isEmpty else { throw TrainingError.nothingToLearn }
+    try network.checkOneChannel()
     for part in parts {
       try part.check()
-      let shape = Array(part.images.images.shape.dropFirst())
-      guard shape.product == network.imageShape.product else {
-        throw TrainingError.wrongImageShape(expected: network.imageShape, found: shape)
-      }
-      let labels = part.images.labels
-      if let index = labels.firstIndex(where: { $0 >= network.classCount }) {
-        throw TrainingError.invalidLabel(
-          Int64(labels[index]), index: index, classes: network.classCount)
-      }
+      try part.images.check(for: network)
     }
     let count = parts.reduce(0) { $0 + $1.images.count * $1.repeats }
     guard count >= options.batchSize else {

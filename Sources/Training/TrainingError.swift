@@ -9,6 +9,8 @@ public enum TrainingError: Error, Hashable, Sendable {
   case invalidLabel(Int64, index: Int, classes: Int)
   /// The images are not of the shape that the architecture takes.
   case wrongImageShape(expected: [Int], found: [Int])
+  /// The network takes images of several channels.
+  case notOneChannel(shape: [Int])
   /// An option is out of its range.
   case invalidOption(name: String, expected: String)
   /// The network has no weights that training can change.

@@ -17,9 +17,8 @@ struct TrainingState {
   /// Into how many parts a batch is cut; fixed, so that sums never depend on the machine.
   private static let shardCount = 4
 
-  init(_ network: Network, options: TrainingOptions) {
+  init(_ network: Network, learning names: [String], options: TrainingOptions) {
     (self.network, self.options) = (network, options)
-    let names = network.trainableNames
     let constants = network.graph.constants
     shapes = Dictionary(uniqueKeysWithValues: names.map { ($0, constants[$0]?.shape ?? []) })
     parameters = Dictionary(
@@ -28,6 +27,9 @@ struct TrainingState {
     // Another stream than the one that drew the initial weights.
     generator = SeededGenerator(seed: ~options.seed)
   }
+
+  /// How many numbers are learnt.
+  var parameterCount: Int { parameters.values.reduce(0) { $0 + $1.count } }
 
   /// The weights as tensors.
   private var tensors: [String: Tensor] {

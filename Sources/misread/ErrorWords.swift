@@ -4,7 +4,6 @@ import KerasImport
 import MisreadKit
 import ONNXImport
 import Reporting
-import Training
 
 extension FileError {
   /// Message and exit status.
@@ -41,10 +40,23 @@ extension MisreadError {
       \(path): no data set; expected the files of MNIST's format, and \(missing) (or \
       \(missing).gz) among them
       """
-    case .noPictures(let path):
+    case .noPictures(let path, let labels, let first):
       """
-      \(path): no picture that can be used; expected names that begin with their class, as in \
-      7_mine.jpg, or folders named as the classes
+      \(path): no picture that can be used\(first.map { " (\($0.name): \($0.reason))" } ?? ""); \
+      expected names that begin with their class, as in \(labels.first ?? "7")_mine.jpg, or \
+      folders named as the classes, \(labels.prefix(12).joined(separator: ", "))\
+      \(labels.count > 12 ? ", …" : "")
+      """
+    case .recipeOfOtherRange(let recipe, let low, let high):
+      """
+      recipe '\(recipe)' ends in values from \(low) to \(high); training takes recipes that end in \
+      0 to 1, and brings them to what the network takes (--value-range)
+      """
+    case .notWrittenBack(let path, let expected):
+      """
+      \(path): the result can be written to a file whose name ends in \
+      \(expected.joined(separator: ", ")); .h5 and .keras only as a copy of the same kind of file \
+      that '--from' names
       """
     case .noImages(let path, let shape):
       "\(path): an array of shape \(shape) holds no images that fit the network"
@@ -168,6 +180,13 @@ extension KerasError {
       \(count) \(what), at most \(limit) are accepted; raise it with \
       \(what == "layers" ? "--max-nodes" : "--max-elements")
       """
+    case .unwritableWeights(let reason):
+      "the weights can't be put back into the HDF5 file: \(reason); write .onnx instead"
+    case .weightReadTwoWays(let layer, let name):
+      """
+      the weights '\(name)' of layer '\(layer)' are used in two ways, which learnt apart; they \
+      can't go back into the file. Write .onnx instead
+      """
     }
   }
 
@@ -290,25 +309,6 @@ extension ArchiveError {
     switch self {
     case .damaged(let reason): "can't be unpacked: \(reason)"
     case .tooLarge(let limit): "unpacks to over \(limit) bytes"
-    }
-  }
-}
-
-extension TrainingError {
-  var words: String {
-    switch self {
-    case .countsDiffer(let images, let labels): "\(images) images, but \(labels) labels"
-    case .tooFewImages(let count, let needed):
-      "\(count) images; a batch needs \(needed) (see --batch)"
-    case .invalidLabel(let label, let index, let classes):
-      "label \(label) of image \(index) is not one of 0 to \(classes - 1)"
-    case .wrongImageShape(let expected, let found):
-      "images of shape \(found); the network takes \(expected)"
-    case .invalidOption(let name, let expected): "the \(name) must be \(expected)"
-    case .nothingToLearn:
-      "the network has no weights that training can change: no dense layer, no convolution"
-    case .diverged(let epoch):
-      "the loss is no longer a number in epoch \(epoch); try a smaller --learning-rate"
     }
   }
 }

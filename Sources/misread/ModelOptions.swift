@@ -49,11 +49,13 @@ struct ModelReadingOptions: ParsableArguments {
 
   func open(_ model: String) throws -> KnownNetwork {
     try FileFailure.naming(model) {
-      try ModelFile.open(
-        model, output: modelOutput,
-        limits: .init(
-          bytes: maxBytes, nodes: maxNodes, elements: maxElements, values: maxValues))
+      try ModelFile.open(model, output: modelOutput, limits: limits)
     }
+  }
+
+  var limits: ModelFile.Limits {
+    ModelFile.Limits(
+      bytes: maxBytes, nodes: maxNodes, elements: maxElements, values: maxValues)
   }
 }
 

@@ -26,6 +26,13 @@ struct OwnImageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
+      A folder of labelled pictures that tell what was gained, such as other people's; none of \
+      those of '--add' are held out then.
+      """, valueName: "folder"))
+  var test: String?
+  @Option(
+    help: ArgumentHelp(
+      """
       How own pictures are changed each time they are seen: gentle, none, or strengths such as \
       shift=2,scale=0.1,rotation=10,shear=0.1,stroke=0.5,elastic=0.5 (pixels, a share, degrees).
       """, valueName: "strengths"))
@@ -38,21 +45,45 @@ struct OwnImageOptions: ParsableArguments {
     if let count = self.repeat, count < 1 {
       throw ValidationError("'--repeat' must be 1 or more.")
     }
+    guard test == nil || add != nil else {
+      throw ValidationError("'--test' goes with '--add': it tells what your pictures did.")
+    }
     guard weight > 0 else { throw ValidationError("'--weight' must be above 0.") }
     guard (0..<1).contains(holdOut) else {
       throw ValidationError("'--hold-out' must be at least 0 and below 1.")
     }
   }
 
-  /// Reads the own pictures, if there are any.
-  func open(for known: KnownNetwork, _ recipe: RecipeOptions) async throws -> OwnImages? {
+  /// Reads the own pictures, and those that tell what was gained, if there are any.
+  func open(
+    for known: KnownNetwork, _ preparation: Preparation, limits: Photograph.Limits
+  ) async throws -> (learnt: OwnImages, tested: OwnImages?)? {
     guard let add else { return nil }
-    let preparation = try recipe.recipe.map { try RecipeFile.open($0) } ?? .mnist
-    return try await OwnImages(
-      in: add, for: known, preparedBy: preparation, limits: recipe.limits, heldOutShare: holdOut
-    ) { error in
-      Failure(error)?.message ?? "\(error)"
+    func read(
+      _ folder: String, _ share: Double, without hashes: Set<String> = []
+    ) async throws -> OwnImages {
+      try await OwnImages(
+        in: folder, for: known, preparedBy: preparation, limits: limits, heldOutShare: share,
+        excluding: hashes
+      ) { error in
+        Failure(error)?.message ?? "\(error)"
+      }
     }
+    guard let test else { return (try await read(add, holdOut), nil) }
+    let learnt = try await read(add, 0)
+    return (learnt, try await read(test, 1, without: learnt.trainingHashes))
+  }
+
+  /// How they are typed, without the folders of this machine.
+  var words: [String] {
+    guard let add else { return [] }
+    var words = ["--add", fileName(add)]
+    words += test.map { ["--test", fileName($0)] } ?? ["--hold-out", "\(holdOut)"]
+    words += self.repeat.map { ["--repeat", String($0)] } ?? []
+    words += weight == 1 ? [] : ["--weight", "\(weight)"]
+    words += ["--augment", AugmentationArgument.words(augment.augmentation)]
+    words += ["--augment-data", AugmentationArgument.words(augmentData.augmentation)]
+    return words
   }
 
   /// How often each of `own` pictures is seen beside `others`.

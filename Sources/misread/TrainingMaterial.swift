@@ -9,24 +9,24 @@ struct TrainingMaterial {
   /// Own pictures that are learnt from, and how often each is seen per epoch.
   let ownCount: Int
   let ownRepeats: Int
-  let unreadable: [UnreadableFile]
-  private let heldOut: [(name: String, images: LabelledImages)]
+  let unused: [UnreadableFile]
+  let tests: [TestSet]
 
   /// Images seen per epoch.
   var count: Int { parts.reduce(0) { $0 + $1.images.count * $1.repeats } }
 
-  init(data folder: String?, own options: OwnImageOptions, ownPictures: OwnImages?) throws {
-    var parts: [TrainingPart] = []
-    var heldOut: [(name: String, images: LabelledImages)] = []
+  init(
+    data folder: String?, own options: OwnImageOptions,
+    ownPictures: (learnt: OwnImages, tested: OwnImages?)?
+  ) throws {
+    var (parts, tests) = ([TrainingPart](), [TestSet]())
     if let folder {
       let images = try DataSet.read(folder, .training)
       parts.append(TrainingPart(images, augmentation: options.augmentData.augmentation))
-      if DataSet.has(.heldOut, in: folder) {
-        heldOut.append(("held-out digits", try DataSet.read(folder, .heldOut)))
-      }
+      tests += try [TestSet(heldOutIn: folder)].compactMap { $0 }
     }
     dataCount = parts.first?.images.count ?? 0
-    if let own = ownPictures?.training {
+    if let own = ownPictures?.learnt.training {
       ownRepeats = options.repeats(own: own.count, others: dataCount)
       ownCount = own.count
       parts.append(
@@ -36,17 +36,15 @@ struct TrainingMaterial {
     } else {
       (ownCount, ownRepeats) = (0, 0)
     }
-    if let own = ownPictures?.heldOut { heldOut.append(("own pictures held out", own)) }
-    unreadable = ownPictures?.unreadable ?? []
-    (self.parts, self.heldOut) = (parts, heldOut)
+    tests += [ownPictures?.tested?.heldOut ?? ownPictures?.learnt.heldOut].compactMap { $0 }
+    unused = (ownPictures?.learnt.unused ?? []) + (ownPictures?.tested?.unused ?? [])
+    (self.parts, self.tests) = (parts, tests)
   }
 
-  /// How both networks read each test set.
-  func tests(before: Network, after: Network) async throws -> [TestComparison] {
-    var tests: [TestComparison] = []
-    for (name, images) in heldOut {
-      tests.append(try await TestComparison(name, images, before: before, after: after))
-    }
-    return tests
+  /// What a network answers to each test set.
+  func answers(of network: Network) async throws -> [[[Double]]] {
+    var answers: [[[Double]]] = []
+    for test in tests { answers.append(try await test.answers(of: network)) }
+    return answers
   }
 }

@@ -4,6 +4,7 @@ import Diagnostics
 import Drawing
 import Photographs
 import Reporting
+import Tensors
 import Testing
 
 @Suite("Reports on many pictures") struct FolderReportTests {
@@ -105,5 +106,37 @@ import Testing
     if let effect = summary.effect { #expect(texts.contains(effect)) }
     #expect(texts.contains("After, temperature") == (summary.after != nil))
     #expect(document.metadata.subject == summary.verdict.sentence)
+  }
+
+  @Test("show both test sets before and after training, and the pictures that flipped")
+  func training() throws {
+    func test(_ kind: TestComparison.Kind, _ name: String, after: [[Double]]) -> TestComparison {
+      TestComparison(
+        name, kind, labels: ["cat", "dog"], truths: [0, 1],
+        before: [[0.8, 0.2], [0.7, 0.3]], after: after
+      ) { place in
+        .init(
+          name: "picture \(place)", picture: nil,
+          prepared: Tensor(repeating: 0.5, shape: [1, 28, 28]))
+      }
+    }
+    let model = ModelRecord(
+      name: "old", hash: "0123456789", labels: ["cat", "dog"], imageShape: [1, 28, 28])
+    var record = TrainingRecord()
+    (record.start, record.ownCount, record.ownRepeats) = ("old", 12, 7)
+    (record.epochs, record.losses, record.recipe) = (5, [0.5, 0.4], "mnist")
+    let report = TrainingReport(
+      record, before: model, after: model,
+      tests: [
+        test(.data, "held-out digits", after: [[0.2, 0.8], [0.7, 0.3]]),
+        test(.own, "own pictures held out", after: [[0.8, 0.2], [0.1, 0.9]]),
+      ],
+      unused: [UnreadableFile(name: "x.png", reason: "it is no picture")], provenance: provenance)
+    let texts = texts(try Report.training(report, using: measurer))
+    #expect(texts[0].hasPrefix("2 of 2 own pictures held out are read rightly now"))
+    #expect(texts.contains { $0.contains("the network forgets") })
+    #expect(texts.contains("is cat, after dog") && texts.contains("is dog, before cat"))
+    #expect(texts.contains { $0.contains("stopped after 2 of 5 epochs") })
+    #expect(texts.contains("x.png") && texts.contains("it is no picture"))
   }
 }

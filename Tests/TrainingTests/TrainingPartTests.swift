@@ -50,6 +50,20 @@ import Training
     }
   }
 
+  @Test("leave frozen weights as they are, bit for bit")
+  func freezing() async throws {
+    let data = try rows(0..<10, from: 4)
+    let start = try Architecture.mlp.makeNetwork(seed: 1)
+    let trainer = Trainer(
+      startingFrom: start, learning: ["dense2.weight"], options: .init(epochs: 1, batchSize: 10))
+    let result = try await trainer.train(on: data)
+    let (before, after) = (start.graph.constants, result.network.graph.constants)
+    #expect(before.keys.filter { before[$0] != after[$0] } == ["dense2.weight"])
+    #expect(result.parameterCount == 7840)
+    let frozen = Trainer(startingFrom: start, learning: [], options: .init(batchSize: 10))
+    await #expect(throws: TrainingError.nothingToLearn) { _ = try await frozen.train(on: data) }
+  }
+
   @Test("can be learnt by a network that has learnt before")
   func continuation() async throws {
     let data = try rows(0..<10, from: 4)

@@ -44,6 +44,13 @@ public struct AuditComparison: Hashable, Sendable, Codable {
     public let picture: PictureRecord?
     /// The picture as the first network read it; nil where it is not at hand.
     public let fed: FedImage?
+
+    /// The same without pictures.
+    var withoutPictures: Flip {
+      Flip(
+        name: name, truth: truth, change: change, before: before, after: after, picture: nil,
+        fed: nil)
+    }
   }
 
   /// The first audit.
@@ -118,14 +125,21 @@ public struct AuditComparison: Hashable, Sendable, Codable {
     case same
     /// More are gained than lost or the other way round, but chance could do that.
     case open
+
+    init(_ pairs: PairedComparison) {
+      self =
+        if pairs.gained == pairs.lost {
+          .same
+        } else if pairs.pValue >= 0.05 {
+          .open
+        } else {
+          pairs.gained > pairs.lost ? .better : .worse
+        }
+    }
   }
 
   /// What the comparison comes to.
-  public var finding: Finding {
-    if pairs.gained == pairs.lost { return .same }
-    guard pValue < 0.05 else { return .open }
-    return pairs.gained > pairs.lost ? .better : .worse
-  }
+  public var finding: Finding { Finding(pairs) }
 }
 
 extension AuditComparison.Side {

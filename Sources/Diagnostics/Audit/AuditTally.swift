@@ -45,9 +45,7 @@ struct AuditTally {
     let calibration = AuditCalibration(predictions)
     return Audit(
       folder: folder,
-      model: ModelRecord(
-        name: known.name, hash: known.hash, labels: known.labels,
-        imageShape: known.network.imageShape),
+      model: ModelRecord(known),
       recipe: options.recipe.name, temperature: options.temperature, count: entries.count,
       accuracy: Double(right) / Double(entries.count),
       accuracyInterval: .wilson(right, of: entries.count),

@@ -57,8 +57,7 @@ extension KnownNetwork {
     let first = maps.filter { $0.map.target == request.targets[0] }
     return SaliencySheet(
       image: subject.image,
-      model: ModelRecord(
-        name: name, hash: hash, labels: labels, imageShape: network.imageShape),
+      model: ModelRecord(self),
       recipe: subject.recipe, answer: subject.answer, fed: subject.fed,
       projection: subject.projection,
       panels: zip(maps, trust).map { .init(request: $0.request, map: $0.map, trust: $1) },

@@ -71,6 +71,21 @@ struct ModelConfiguration: Sendable {
       others: [])
   }
 
+  /// The weights that the description lets training change: those of layers that are not frozen,
+  /// by themselves or with the model that they lie in.
+  func learntWeights(below path: String = "") throws(KerasError) -> Set<WeightPlace> {
+    var places: Set<WeightPlace> = []
+    for layer in layers where layer.isTrainable {
+      let here = path + layer.name
+      if let model = layer.model {
+        places.formUnion(try model.learntWeights(below: here + "/"))
+      } else {
+        places.formUnion(try layer.variables.trained.map { WeightPlace(layer: here, name: $0) })
+      }
+    }
+    return places
+  }
+
   /// All layers, those of models within included, each with its path.
   func allLayers(below path: String = "") -> [(path: String, layer: LayerConfiguration)] {
     layers.flatMap { layer in

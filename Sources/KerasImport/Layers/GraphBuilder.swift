@@ -10,6 +10,9 @@ struct GraphBuilder {
   private(set) var constants: [String: Tensor] = [:]
   private var infos: [String: ValueInfo] = [:]
   private var names: Set<String> = []
+  /// Where constants come from that are weights of the file, and the reverse.
+  private(set) var sources: [String: WeightSource] = [:]
+  private var constantNames: [WeightSource: String] = [:]
   /// The value that holds another one with its channels as the second axis, and the reverse.
   private var twins: [String: String] = [:]
 
@@ -27,6 +30,15 @@ struct GraphBuilder {
     let name = unique(name)
     constants[name] = tensor
     infos[name] = ValueInfo(tensor)
+    return name
+  }
+
+  /// Adds a weight; it stays one constant where several calls of a layer read it.
+  mutating func constant(_ weight: LayerWeight, _ name: String) -> String {
+    guard let source = weight.source else { return constant(weight.tensor, name) }
+    if let earlier = constantNames[source] { return earlier }
+    let name = constant(weight.tensor, name)
+    (sources[name], constantNames[source]) = (source, name)
     return name
   }
 

@@ -52,21 +52,21 @@ extension LayerBuilder {
   }
 
   /// The bias, where there is one.
-  private var bias: Tensor? {
+  private var bias: LayerWeight? {
     get throws(KerasError) {
       try settings.truth("use_bias", default: true) ? try weight("bias", rank: 1) : nil
     }
   }
 
   /// `[places…, channels, multiplier]` as `[places…, 1, channels × multiplier]`.
-  private static func depthwiseKernel(_ kernel: Tensor) -> Tensor {
+  private static func depthwiseKernel(_ kernel: LayerWeight) -> LayerWeight {
     let places = kernel.shape.dropLast(2)
     return kernel.reshaped(to: places + [1, kernel.shape.suffix(2).reduce(1, *)])
   }
 
   /// A convolution with the layer's strides, dilations and padding.
   private mutating func convolved(
-    _ value: LayerValue, _ kernel: Tensor, groups: Int, bias: Tensor?
+    _ value: LayerValue, _ kernel: LayerWeight, groups: Int, bias: LayerWeight?
   ) throws(KerasError) -> LayerValue {
     let places = kernel.rank - 2
     let strides = try settings.integers(
@@ -86,7 +86,8 @@ extension LayerBuilder {
 
   /// A convolution whose kernel has the axes `[places…, in, out]`.
   private mutating func product(
-    _ value: LayerValue, _ kernel: Tensor, groups: Int, bias: Tensor?, _ attributes: Attributes
+    _ value: LayerValue, _ kernel: LayerWeight, groups: Int, bias: LayerWeight?,
+    _ attributes: Attributes
   ) throws(KerasError) -> LayerValue {
     let places = kernel.rank - 2
     let order = [places + 1, places] + (0..<places)

@@ -23,9 +23,9 @@ extension LayerBuilder {
   /// A scale or shift, `standard` in each channel where the layer has none.
   private func factor(
     _ name: String, _ flag: String, _ standard: Float, count: Int
-  ) throws(KerasError) -> Tensor {
+  ) throws(KerasError) -> LayerWeight {
     try settings.truth(flag, default: true)
-      ? try weight(name) : Tensor(repeating: standard, shape: [count])
+      ? try weight(name) : LayerWeight(Tensor(repeating: standard, shape: [count]))
   }
 
   /// The input with the channels that setting `axis` names in the second place.
@@ -124,9 +124,9 @@ extension LayerBuilder {
   }
 }
 
-extension Tensor {
+extension LayerWeight {
   /// The same elements in another shape, or as they are where that shape has another number.
-  fileprivate func shaped(_ shape: [Int]) -> Tensor {
+  fileprivate func shaped(_ shape: [Int]) -> LayerWeight {
     shape.product == count ? reshaped(to: shape) : self
   }
 }

@@ -170,9 +170,11 @@ extension LayerBuilder {
 
   private mutating func rescaled() throws(KerasError) -> LayerValue {
     let value = try input
-    let scale = constant(try numbers("scale", default: 1), meeting: value, "scale")
+    let scale = constant(
+      LayerWeight(try numbers("scale", default: 1)), meeting: value, "scale")
     let scaled = try apply("Mul", to: value, [scale])
-    let offset = constant(try numbers("offset", default: 0), meeting: value, "offset")
+    let offset = constant(
+      LayerWeight(try numbers("offset", default: 0)), meeting: value, "offset")
     return try apply("Add", to: scaled, [offset])
   }
 
@@ -186,14 +188,15 @@ extension LayerBuilder {
     }
     let extents = (1..<shape.count).map { kept.contains($0) ? shape[$0] : 1 }
     let isGiven = settings.values["mean"] != .null
-    let mean = try isGiven ? numbers("mean", default: 0) : weight("mean")
-    let variance = try isGiven ? numbers("variance", default: 1) : weight("variance")
+    let mean = try isGiven ? numbers("mean", default: 0) : weight("mean").tensor
+    let variance = try isGiven ? numbers("variance", default: 1) : weight("variance").tensor
     guard let mean = mean.spread(over: extents), let variance = variance.spread(over: extents)
     else { throw settings.invalid("mean", "one number for each of \(extents.product)") }
     let deviation = Tensor(
       shape: variance.shape, floats: variance.floats.map { max($0.squareRoot(), 1e-7) })
     let (centre, spread) = (
-      constant(mean, meeting: value, "mean"), constant(deviation, meeting: value, "deviation")
+      constant(LayerWeight(mean), meeting: value, "mean"),
+      constant(LayerWeight(deviation), meeting: value, "deviation")
     )
     if try settings.truth("invert", default: false) {
       return try apply("Add", to: try apply("Mul", to: value, [spread]), [centre])

@@ -26,9 +26,11 @@ struct LayerBuilder {
   }
 
   /// A weight by its name.
-  func weight(_ name: String, rank: Int? = nil) throws(KerasError) -> Tensor {
+  func weight(_ name: String, rank: Int? = nil) throws(KerasError) -> LayerWeight {
     guard let tensor = weights[name] else { throw .missingWeights(layer: path, name: name) }
-    guard let rank, tensor.rank != rank else { return tensor }
+    guard let rank, tensor.rank != rank else {
+      return LayerWeight(tensor, from: WeightSource(WeightPlace(layer: path, name: name)))
+    }
     throw .invalidDescription(
       place: "weight '\(name)' of layer '\(path)', shape \(tensor.shape)",
       expected: "\(rank) axes")
@@ -42,6 +44,10 @@ struct LayerBuilder {
 
   mutating func constant(_ tensor: Tensor, _ name: String) -> String {
     graph.constant(tensor, "\(path)/\(name)")
+  }
+
+  mutating func constant(_ weight: LayerWeight, _ name: String) -> String {
+    graph.constant(weight, "\(path)/\(name)")
   }
 
   mutating func constant(_ number: Float, _ name: String) -> String {
@@ -95,15 +101,15 @@ struct LayerBuilder {
 
   /// A constant whose axes are the layers' last ones, placed so that it meets the same of `value`.
   mutating func constant(
-    _ tensor: Tensor, meeting value: LayerValue, _ name: String
+    _ weight: LayerWeight, meeting value: LayerValue, _ name: String
   ) -> String {
     let rank = graph.shape(of: value.name).count - 1
-    guard value.isMoved, tensor.rank > 0, tensor.rank <= rank, rank > 1 else {
-      return constant(tensor, name)
+    guard value.isMoved, weight.rank > 0, weight.rank <= rank, rank > 1 else {
+      return constant(weight, name)
     }
-    let shape = Array(repeating: 1, count: rank - tensor.rank) + tensor.shape
+    let shape = Array(repeating: 1, count: rank - weight.rank) + weight.shape
     let order = [rank - 1] + (0..<rank - 1)
-    return constant(tensor.reshaped(to: shape).transposed(order), name)
+    return constant(weight.reshaped(to: shape).transposed(order), name)
   }
 
   /// An axis counted from the front, with the batch as axis 0.

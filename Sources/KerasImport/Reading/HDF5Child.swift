@@ -1,4 +1,5 @@
 import CChildProcess
+import Tensors
 
 #if canImport(Darwin)
   import Darwin
@@ -6,7 +7,7 @@ import CChildProcess
   import Glibc
 #endif
 
-/// Reads HDF5 files in a child process, since libhdf5 crashes on some damaged ones.
+/// Reads and rewrites HDF5 files in a child process, since libhdf5 crashes on some damaged ones.
 enum HDF5Child {
   /// How often larger than the file the numbers in it may be: weights hardly compress.
   private static let expansion = 32
@@ -22,35 +23,82 @@ enum HDF5Child {
   static func read(
     _ bytes: [UInt8], limits: KerasFile.Limits
   ) throws(KerasError) -> HDF5Content {
-    guard misread_child_is_available() != 0 else { throw .readerUnavailable }
+    let elements = min(limits.elements, bytes.count * expansion / 4 + 1024)
     let input = try Descriptor(misread_child_make_file())
     try write(bytes, to: input.number)
-    let elements = min(limits.elements, bytes.count * expansion / 4 + 1024)
-    let allowed = misread_child_limits(
-      elements: Int64(elements),
-      memory_bytes: Int64(limits.readerBytes + 3 * bytes.count + 12 * elements),
-      cpu_seconds: Int64(limits.readerSeconds))
-    let (child, output) = try start(input.number, allowed)
-    let answer = output.contents(
-      limit: 16 * elements + bytes.count + (1 << 20), seconds: limits.readerSeconds)
-    let signal = misread_child_finish(child, answer == nil ? 1 : 0)
-    guard let answer else {
-      throw .damagedWeights(reason: "reading it took over \(limits.readerSeconds) seconds")
-    }
-    guard signal == 0 else {
-      throw .damagedWeights(reason: "its reader ended by signal \(signal)")
-    }
+    let answer = try answer(
+      to: input, MISREAD_CHILD_READS,
+      misread_child_limits(
+        elements: Int64(elements),
+        memory_bytes: Int64(limits.readerBytes + 3 * bytes.count + 12 * elements),
+        cpu_seconds: Int64(limits.readerSeconds)),
+      limit: 16 * elements + bytes.count + (1 << 20)
+    ) { .damagedWeights(reason: $0) }
     return try HDF5Content(decoding: answer)
   }
 
+  /// An HDF5 file with other numbers in some of its arrays.
+  ///
+  /// - Parameters:
+  ///   - bytes: The whole file, which ``read(_:limits:)`` could read.
+  ///   - arrays: The new numbers by the paths of their arrays, whose shapes they have.
+  ///   - limits: What the child may use.
+  /// - Returns: The new file.
+  /// - Throws: ``KerasError/unwritableWeights(reason:)`` or ``KerasError/readerUnavailable``.
+  static func rewrite(
+    _ bytes: [UInt8], _ arrays: [String: Tensor], limits: KerasFile.Limits
+  ) throws(KerasError) -> [UInt8] {
+    let elements = arrays.values.reduce(0) { $0 + $1.count }
+    let input = try Descriptor(misread_child_make_file())
+    do throws(HDF5Failure) {
+      var writer = HDF5MessageWriter(output: input.number)
+      try writer.file(bytes)
+      for (path, tensor) in arrays.sorted(by: { $0.key < $1.key }) {
+        try writer.array(.floats, path: path, shape: tensor.shape, numbers: tensor.floats)
+      }
+      try writer.end()
+    } catch {
+      throw .readerUnavailable
+    }
+    let answer = try answer(
+      to: input, MISREAD_CHILD_REWRITES,
+      misread_child_limits(
+        elements: Int64(elements),
+        memory_bytes: Int64(limits.readerBytes + 8 * bytes.count + 16 * elements),
+        cpu_seconds: Int64(limits.readerSeconds)),
+      limit: 2 * bytes.count + 8 * elements + (1 << 20)
+    ) { .unwritableWeights(reason: $0) }
+    var reader = HDF5MessageReader(answer)
+    switch try reader.next() {
+    case .file(let file): return file
+    case .failure(let reason): throw .unwritableWeights(reason: reason)
+    case .text, .array, .end: throw .unwritableWeights(reason: "no file came of it")
+    }
+  }
+
+  /// What a child answers to what `input` holds.
+  private static func answer(
+    to input: Descriptor, _ task: misread_child_task, _ allowed: misread_child_limits,
+    limit: Int, failure: (String) -> KerasError
+  ) throws(KerasError) -> [UInt8] {
+    guard misread_child_is_available() != 0 else { throw .readerUnavailable }
+    let (child, output) = try start(task, input.number, allowed)
+    let seconds = Int(allowed.cpu_seconds)
+    let answer = output.contents(limit: limit, seconds: seconds)
+    let signal = misread_child_finish(child, answer == nil ? 1 : 0)
+    guard let answer else { throw failure("reading it took over \(seconds) seconds") }
+    guard signal == 0 else { throw failure("its reader ended by signal \(signal)") }
+    return answer
+  }
+
   private static func start(
-    _ input: Int32, _ limits: misread_child_limits
+    _ task: misread_child_task, _ input: Int32, _ limits: misread_child_limits
   ) throws(KerasError) -> (child: pid_t, output: Descriptor) {
     var ends: [Int32] = [-1, -1]
     guard unsafe misread_child_make_pipe(&ends) == 0 else { throw .readerUnavailable }
     let output = try Descriptor(ends[0])
     let writingEnd = try Descriptor(ends[1])
-    let child = misread_child_start(input, writingEnd.number, limits)
+    let child = misread_child_start(task, input, writingEnd.number, limits)
     guard child > 0 else { throw .readerUnavailable }
     return (child, output)
   }

@@ -6,9 +6,9 @@ import CChildProcess
   import Glibc
 #endif
 
-/// What the child process does instead of the program's own work.
+/// What a child process that reads does instead of the program's own work.
 @c @implementation
-func misread_child_task(_ input: Int32, _ output: Int32, _ limit: Int64) -> Int32 {
+func misread_child_read(_ input: Int32, _ output: Int32, _ limit: Int64) -> Int32 {
   let writer = HDF5MessageWriter(output: output)
   do throws(HDF5Failure) {
     var walk = HDF5Walk(writer: writer, elements: Int(limit))
@@ -19,7 +19,20 @@ func misread_child_task(_ input: Int32, _ output: Int32, _ limit: Int64) -> Int3
   }
 }
 
-/// Tells the parent why the file can't be read.
+/// What a child process that rewrites does instead of the program's own work.
+@c @implementation
+func misread_child_rewrite(_ input: Int32, _ output: Int32) -> Int32 {
+  var writer = HDF5MessageWriter(output: output)
+  do throws(HDF5Failure) {
+    try writer.file(try HDF5Rewriting(decoding: try contents(of: input)).result())
+    try writer.end()
+    return 0
+  } catch {
+    return report(error, to: writer)
+  }
+}
+
+/// Tells the parent why the work can't be done.
 private func report(_ failure: HDF5Failure, to writer: HDF5MessageWriter) -> Int32 {
   var writer = writer
   do throws(HDF5Failure) {

@@ -29,13 +29,13 @@ struct HDF5Content: Sendable {
       case .text(let group, let name, let values): texts[group, default: [:]][name] = values
       case .array(let path, let tensor): arrays[path] = tensor
       case .failure(let reason): throw .damagedWeights(reason: reason)
-      case .end: return
+      case .file, .end: return
       }
     }
   }
 }
 
-/// One record of what the child process writes.
+/// One record of what parent and child process write to each other.
 enum HDF5Record: Sendable {
   /// The first byte of each kind of record.
   enum Tag: UInt8 {
@@ -44,17 +44,19 @@ enum HDF5Record: Sendable {
     case integers = 0x49
     case brainFloats = 0x42
     case failure = 0x45
+    case file = 0x48
     case end = 0x5a
   }
 
   case text(group: String, name: String, values: [String])
   case array(path: String, Tensor)
   case failure(String)
+  case file([UInt8])
   case end
 }
 
 /// Takes records apart; numbers stand in the machine's own byte order.
-private struct HDF5MessageReader {
+struct HDF5MessageReader {
   private let bytes: [UInt8]
   private var offset = 0
 
@@ -82,6 +84,7 @@ private struct HDF5MessageReader {
       let numbers = RawNumbers.decode(Array(try take(shape.product * 8)), as: Int64.self)
       return .array(path: path, Tensor(shape: shape, integers: numbers))
     case .failure: return .failure(try text())
+    case .file: return .file(Array(try take(try count())))
     case .end: return .end
     }
   }

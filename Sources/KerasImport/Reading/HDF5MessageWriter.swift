@@ -4,7 +4,7 @@
   import Glibc
 #endif
 
-/// Writes records to the parent process.
+/// Writes records to the other process.
 struct HDF5MessageWriter {
   private let output: Int32
   private var buffer: [UInt8] = []
@@ -29,6 +29,14 @@ struct HDF5MessageWriter {
     append(shape.count)
     for extent in shape { append(extent) }
     unsafe numbers.withUnsafeBytes { unsafe buffer.append(contentsOf: $0) }
+    try flush(over: 1 << 16)
+  }
+
+  /// A whole file.
+  mutating func file(_ bytes: [UInt8]) throws(HDF5Failure) {
+    append(.file)
+    append(bytes.count)
+    buffer.append(contentsOf: bytes)
     try flush(over: 1 << 16)
   }
 

@@ -20,17 +20,7 @@ struct HDF5Walk {
 
   /// Hands on everything but the state of the optimizer.
   mutating func visit(_ bytes: [UInt8]) throws(HDF5Failure) {
-    _ = H5Eset_auto2(hid_t(H5E_DEFAULT), nil, nil)
-    _ = H5PLset_loading_state(0)
-    let access = try HDF5Handle(
-      H5Pcreate(misread_h5_file_access()), closedBy: H5Pclose, "an access list")
-    _ = H5Pset_fapl_core(access.id, 1 << 16, false)
-    var image = bytes
-    _ = unsafe image.withUnsafeMutableBytes {
-      unsafe H5Pset_file_image(access.id, $0.baseAddress, $0.count)
-    }
-    let file = try HDF5Handle(
-      unsafe H5Fopen("image", misread_h5_read_only(), access.id), closedBy: H5Fclose, "the file")
+    let file = try HDF5Handle(fileIn: bytes, flags: misread_h5_read_only())
     try visit(object: "/", in: file.id, path: "", depth: 0)
     try writer.end()
   }

@@ -2,10 +2,22 @@ import Tensors
 
 /// The weights of a model's layers, by the layer's path and the weight's name.
 struct WeightTable: Sendable {
-  private var tensors: [String: [String: Tensor]] = [:]
+  /// A weight as the file holds it.
+  struct Entry: Sendable {
+    /// The path of its array in the HDF5 file.
+    let array: String
+    let tensor: Tensor
+  }
+
+  private var entries: [String: [String: Entry]] = [:]
 
   /// The weights of the layer at a path; none where the file holds none for it.
-  subscript(_ path: String) -> [String: Tensor] { tensors[path] ?? [:] }
+  subscript(_ path: String) -> [String: Tensor] {
+    entries[path]?.mapValues(\.tensor) ?? [:]
+  }
+
+  /// The weight at a place; nil where the file holds none.
+  func entry(at place: WeightPlace) -> Entry? { entries[place.layer]?[place.name] }
 
   /// Finds the weights in the layout of Keras 3's archives: a group for each layer, named by its
   /// class and counted, in which the weights are numbered.
@@ -34,8 +46,9 @@ struct WeightTable: Sendable {
         } else {
           let (trained, others) = try layer.variables
           for (index, name) in (trained + others).enumerated() {
-            guard let tensor = content.arrays["\(below)vars/\(index)"] else { continue }
-            tensors[path + layer.name, default: [:]][name] = tensor
+            let array = "\(below)vars/\(index)"
+            guard let tensor = content.arrays[array] else { continue }
+            entries[path + layer.name, default: [:]][name] = Entry(array: array, tensor: tensor)
           }
         }
       }
@@ -49,14 +62,16 @@ struct WeightTable: Sendable {
     for layer in model.layers {
       let group = root + layer.name
       let names = content.texts("weight_names", of: group) ?? []
-      let stored = names.map { content.arrays["\(group)/\($0)"] }
+      let stored = names.map { "\(group)/\($0)" }
       let expected = try Self.listed(layer, path: layer.name)
       guard stored.count >= expected.count else {
         let missing = expected[stored.count]
         throw .missingWeights(layer: missing.layer, name: missing.name)
       }
-      for (place, tensor) in zip(expected, stored) {
-        tensors[place.layer, default: [:]][place.name] = tensor
+      for (place, array) in zip(expected, stored) {
+        entries[place.layer, default: [:]][place.name] = content.arrays[array].map {
+          Entry(array: array, tensor: $0)
+        }
       }
     }
   }
@@ -65,17 +80,18 @@ struct WeightTable: Sendable {
   /// first all that training changes.
   private static func listed(
     _ layer: LayerConfiguration, path: String
-  ) throws(KerasError) -> [(layer: String, name: String)] {
+  ) throws(KerasError) -> [WeightPlace] {
     let layers = layer.model.map { $0.allLayers(below: path + "/") } ?? [(path, layer)]
-    var trained: [(String, String)] = []
-    var others: [(String, String)] = []
+    var (trained, others) = ([WeightPlace](), [WeightPlace]())
     for (path, layer) in layers {
       let names = try layer.variables
+      let first = names.trained.map { WeightPlace(layer: path, name: $0) }
+      let second = names.others.map { WeightPlace(layer: path, name: $0) }
       if layer.isTrainable {
-        trained += names.trained.map { (path, $0) }
-        others += names.others.map { (path, $0) }
+        trained += first
+        others += second
       } else {
-        others += (names.trained + names.others).map { (path, $0) }
+        others += first + second
       }
     }
     return trained + others

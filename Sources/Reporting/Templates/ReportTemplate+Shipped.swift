@@ -17,6 +17,8 @@ extension ReportTemplate {
     case reading
     /// How a network wants to be fed.
     case feeding
+    /// What training changed.
+    case training
   }
 
   /// A template that travels inside the program.

@@ -57,16 +57,23 @@ struct ComparisonValues {
         .prefix(Self.mostPictures).map { flip($0) })
   }
 
-  private func flip(_ flip: AuditComparison.Flip) -> ReportValue {
+  private func flip(_ flip: AuditComparison.Flip) -> ReportValue { flip.value(in: pictures) }
+}
+
+extension AuditComparison.Flip {
+  /// A picture that is answered otherwise, as values of a template.
+  ///
+  /// - Parameter pictures: The tones in which the picture as read is drawn.
+  func value(in pictures: FedPictures) -> ReportValue {
     .group([
-      .name: .text(flip.name), .truth: .text(flip.truth), .kind: .text(flip.change.rawValue),
-      .beforeReading: reading(flip.before), .afterReading: reading(flip.after),
-      .picture: flip.picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing,
-      .fedPicture: flip.fed.map { .picture(pictures.picture(of: $0)) } ?? .nothing,
+      .name: .text(name), .truth: .text(truth), .kind: .text(change.rawValue),
+      .beforeReading: Self.value(of: before), .afterReading: Self.value(of: after),
+      .picture: picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing,
+      .fedPicture: fed.map { .picture(pictures.picture(of: $0)) } ?? .nothing,
     ])
   }
 
-  private func reading(_ reading: AuditReading?) -> ReportValue {
+  private static func value(of reading: AuditReading?) -> ReportValue {
     guard let reading else { return .nothing }
     return .group([.said: .text(reading.said), .confidence: .number(reading.confidence)])
   }

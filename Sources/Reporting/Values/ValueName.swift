@@ -49,6 +49,11 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   // What several digits in a picture were read as.
   case digits, isSegmented, isUnsure
   case export, difference, draws, isPictured
+  // What training changed.
+  case tests, training, epochs, epochCount, batchSize, learningRate, seed, learntCount
+  case frozenCount, dataCount, dataAugmentation, ownCount, ownRepeats, ownWeight, ownAugmentation
+  case isOwn, isStopped, isWorthIt, isForgetting, isTooFew, isUntested, isNoGain
+  case unused, losses
   // What differs between two audits.
   case flips, gainedFlips, lostFlips, changedFlips, isBetter, isWorse, isSame, isOpen, onlyBefore,
     onlyAfter, otherTruth, beforeReading, afterReading
