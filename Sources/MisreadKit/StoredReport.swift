@@ -18,6 +18,10 @@ public enum StoredReport: Sendable {
   case comparison(AuditComparison)
   /// What several digits in one picture were read as.
   case reading(RowReading)
+  /// How a network wants to be fed.
+  case feeding(FoundPreparation)
+  /// What training changed.
+  case training(TrainingReport)
 
   /// Which template draws it.
   public var kind: ReportTemplate.Kind {
@@ -28,6 +32,8 @@ public enum StoredReport: Sendable {
     case .audit: .audit
     case .comparison: .comparison
     case .reading: .reading
+    case .feeding: .feeding
+    case .training: .training
     }
   }
 
@@ -58,6 +64,8 @@ public enum StoredReport: Sendable {
       case .audit: .audit(try decoder.decode(Audit.self, from: data))
       case .comparison: .comparison(try decoder.decode(AuditComparison.self, from: data))
       case .reading: .reading(try decoder.decode(RowReading.self, from: data))
+      case .feeding: .feeding(try decoder.decode(FoundPreparation.self, from: data))
+      case .training: .training(try decoder.decode(TrainingReport.self, from: data))
       }
   }
 
@@ -80,6 +88,10 @@ public enum StoredReport: Sendable {
       try Report.comparison(value, template: template, using: measurer, date: date)
     case .reading(let value):
       try Report.reading(value, template: template, using: measurer, date: date)
+    case .feeding(let value):
+      try Report.feeding(value, template: template, using: measurer, date: date)
+    case .training(let value):
+      try Report.training(value, template: template, using: measurer, date: date)
     }
   }
 }
