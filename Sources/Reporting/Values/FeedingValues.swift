@@ -1,6 +1,7 @@
 import Calibration
 import Diagnostics
 import Drawing
+import Photographs
 
 /// A search for the way in which a network wants to be fed, as values of a template.
 struct FeedingValues {
