@@ -35,9 +35,12 @@ struct CalibrationSummaryText {
 
   private func line(_ name: String, _ figures: CalibrationFigures) -> String {
     let numbers = [figures.ece, figures.nll, figures.brier].map { String(format: "%.4f", $0) }
-    let (low, high) = (figures.accuracyInterval.lower, figures.accuracyInterval.upper)
+    let interval = figures.accuracyInterval
+    let shares = [figures.accuracy, interval.lower, interval.upper].map {
+      String(format: "%.1f\u{202f}%%", $0 * 100)
+    }
     return """
-      \(name)  accuracy \(percent(figures.accuracy)) [\(percent(low)) to \(percent(high))]  \
+      \(name)  accuracy \(shares[0]) [\(shares[1]) to \(shares[2])]  \
       ECE \(numbers[0])  NLL \(numbers[1])  Brier \(numbers[2])
       """
   }

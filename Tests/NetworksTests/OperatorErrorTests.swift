@@ -55,10 +55,6 @@ import Testing
         .invalidAttribute(name: "auto_pad", expected: "NOTSET, SAME_UPPER, SAME_LOWER or VALID")
       ),
       (
-        "BatchNormalization", ["training_mode": .integer(1)],
-        .invalidAttribute(name: "training_mode", expected: "0, as at inference")
-      ),
-      (
         "GroupNormalization", [:],
         .invalidAttribute(name: "num_groups", expected: "a positive integer")
       ),
@@ -117,6 +113,10 @@ import Testing
       1
     ),
     (OperatorCase("LayerNormalization", [random([1, 2]), random([3])]), 1),
+    (OperatorCase("GatherND", [random([2]), integers([0, 0], shape: [1, 2])], known: [1]), 1),
+    (OperatorCase("GatherND", [random([2]), integers([2], shape: [1, 1])], known: [1]), 1),
+    (OperatorCase("CumSum", [random([2]), integers([1])], known: [1]), 1),
+    (OperatorCase("Expand", [random([1]), integers([1 << 23])], known: [1]), 1),
     (
       OperatorCase(
         "GroupNormalization", [random([1, 3]), random([3]), random([3])],
@@ -189,6 +189,37 @@ import Testing
         case .invalidAttribute(let name, _) = reason
       else { return false }
       return ["axis", "axes", "perm"].contains(name)
+    }
+  }
+
+  @Test func `normalises by statistics of its own only what does not depend on the image`() {
+    let weights = [random([1, 2]), random([2]), random([2]), random([2]), random([2])]
+    let reason = OperatorError.invalidAttribute(
+      name: "training_mode", expected: "0 but for weights")
+    #expect(throws: NetworkError.node(node: "BatchNormalization → output0", reason: reason)) {
+      try OperatorCase("BatchNormalization", weights, ["training_mode": .integer(1)]).run()
+    }
+  }
+
+  @Test func `refuses a value that is too large before anything is allocated for it`() throws {
+    // 2^20 places each way of padding: 2^42 elements, where 2^25 are accepted for one image.
+    let wide = try Graph.Node(
+      kind: "MaxPool",
+      attributes: [
+        "kernel_shape": .integers([1, 1]), "pads": .integers([1 << 19, 1 << 19, 1 << 19, 1 << 19]),
+      ], inputs: ["image"], outputs: ["wide"])
+    let mean = try Graph.Node(
+      kind: "GlobalAveragePool", inputs: ["wide"], outputs: ["logits"])
+    let graph = try Graph(
+      inputs: [.init(name: "image", shape: [nil, 2, 4, 4])], nodes: [wide, mean],
+      outputs: ["logits"], constants: [:])
+    #expect {
+      try Network(graph)
+    } throws: { error in
+      guard case .node(_, .valueTooLarge(_, let limit))? = error as? NetworkError else {
+        return false
+      }
+      return limit == Network.standardValueLimit
     }
   }
 

@@ -112,6 +112,16 @@ extension ValueCases {
         ["epsilon": .float(0)]), floats([0, 0.5, 1.5, 2], [1, 2, 2])),
     ValueCase(
       OperatorCase(
+        "BatchNormalization",
+        [
+          floats([1, 3, 2, 6], [1, 2, 2]), floats([1, 2]), floats([0, 1]), floats([9, 9]),
+          floats([9, 9]),
+        ],
+        ["epsilon": .float(0), "training_mode": .integer(1)], known: [0, 1, 2, 3, 4],
+        "by its own statistics"),
+      floats([-1, 1, -1, 3], [1, 2, 2])),
+    ValueCase(
+      OperatorCase(
         "LayerNormalization", [floats([1, 3, 2, 6], [2, 2]), floats([1, 2]), floats([0, 1])],
         ["epsilon": .float(0)], outputs: 3),
       floats([-1, 3, -1, 3], [2, 2]), floats([2, 4], [2, 1]), floats([1, 0.5], [2, 1])),

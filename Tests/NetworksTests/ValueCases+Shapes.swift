@@ -117,7 +117,8 @@ extension ValueCases {
         known: [1], "whole rows"),
       floats([3, 4, 1, 2, 3, 4], [3, 2])),
     ValueCase(
-      OperatorCase("CumSum", [floats([1, 2, 3, 4], [2, 2]), integers([0], shape: [])], known: [1]),
+      OperatorCase(
+        "CumSum", [floats([1, 2, 3, 4], [2, 2]), integers([0], shape: [])], known: [1]),
       floats([1, 2, 4, 6], [2, 2])),
     ValueCase(
       OperatorCase(

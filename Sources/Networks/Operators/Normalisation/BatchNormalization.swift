@@ -8,17 +8,18 @@ struct BatchNormalization: Operator {
     "BatchNormalization", versions: [1, 6, 7, 9, 14, 15]
   ) { settings throws(OperatorError) in
     let attributes = settings.attributes
-    guard try attributes.integer("training_mode", default: 0) == 0 else {
-      throw .invalidAttribute(name: "training_mode", expected: "0, as at inference")
-    }
     let isSpatial = try attributes.integer("spatial", default: 1) == 1
     guard settings.version >= 9 || isSpatial else {
       throw .invalidAttribute(name: "spatial", expected: "1, statistics by channel")
     }
-    return BatchNormalization(epsilon: try attributes.float("epsilon", default: 1e-5))
+    return BatchNormalization(
+      epsilon: try attributes.float("epsilon", default: 1e-5),
+      isTraining: try attributes.integer("training_mode", default: 0) != 0)
   }
 
   private let epsilon: Float
+  /// Whether the statistics are the input's own, as networks standardise their weights.
+  private let isTraining: Bool
   /// Whether the channels are the last axis.
   var isChannelsLast = false
 
@@ -26,6 +27,9 @@ struct BatchNormalization: Operator {
     let shape = try required(inputs, 0).shape
     guard shape.count >= 2 else {
       throw .invalidInput(index: 0, expected: "two axes or more", found: "shape \(shape)")
+    }
+    guard !isTraining || inputs[0]?.known != nil else {
+      throw .invalidAttribute(name: "training_mode", expected: "0 but for weights")
     }
     let count = channels(shape)[1]
     for index in 1...4 {
@@ -82,10 +86,30 @@ struct BatchNormalization: Operator {
   /// What the layer does to each channel: `factor · x + shift`.
   func line(_ inputs: [Tensor?]) throws(OperatorError) -> (factors: [Float], shifts: [Float]) {
     let (scale, bias) = (try required(inputs, 1).floats, try required(inputs, 2).floats)
-    let (mean, variance) = (try required(inputs, 3).floats, try required(inputs, 4).floats)
+    let (mean, variance) =
+      isTraining
+      ? moments(try required(inputs, 0))
+      : (try required(inputs, 3).floats, try required(inputs, 4).floats)
     let factors = zip(scale, variance).map { $0 / ($1 + epsilon).squareRoot() }
     let shifts = zip(bias, zip(mean, factors)).map { $0 - $1.0 * $1.1 }
     return (factors, shifts)
+  }
+
+  /// Mean and variance of each channel of an input.
+  private func moments(_ input: Tensor) -> (means: [Float], variances: [Float]) {
+    let (channels, elements) = (channels(input.shape), input.floats)
+    let count = Double(max(channels[0] * channels[2], 1))
+    var (means, variances) = ([Float](), [Float]())
+    for channel in 0..<channels[1] {
+      let values = (0..<channels[0]).flatMap { outer in
+        let start = (outer * channels[1] + channel) * channels[2]
+        return elements[start..<start + channels[2]].map(Double.init)
+      }
+      let mean = values.reduce(0, +) / count
+      means.append(Float(mean))
+      variances.append(Float(values.reduce(0) { $0 + ($1 - mean) * ($1 - mean) } / count))
+    }
+    return (means, variances)
   }
 
   /// `[outer, C, inner]`.
