@@ -7,7 +7,7 @@ import Testing
   @Test(arguments: [
     "sequential.keras", "sequential.h5", "nested.keras", "nested.h5", "line.keras",
     "pictures.keras", "volume.keras", "activations.keras", "pixels.keras", "pixels.h5",
-    "channels-first.keras", "keras2.h5",
+    "channels-first.keras", "keras2.h5", "numbers.keras", "numbers.h5",
   ])
   func `gives the scores that Keras gives`(name: String) throws {
     let network = try Fixture.network(name)

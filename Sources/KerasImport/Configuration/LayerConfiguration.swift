@@ -7,6 +7,13 @@ struct LayerConfiguration: Sendable {
     let output: Int
   }
 
+  /// A plain number that a call reads beside a value, as in `x / 255`.
+  struct Operand: Hashable, Sendable {
+    let number: Float
+    /// Whether it stands before the value, as in `1 - x`.
+    let isFirst: Bool
+  }
+
   let name: String
   let className: String
   /// Whether the description says that the class is not Keras's own.
@@ -14,6 +21,8 @@ struct LayerConfiguration: Sendable {
   let settings: LayerSettings
   /// The values that each call of the layer reads.
   let calls: [[Reference]]
+  /// The number that the layer reads, where it is a function of Keras used as a layer.
+  let operand: Operand?
   /// The layers within, where the layer is a model itself.
   let model: ModelConfiguration?
 
@@ -41,6 +50,7 @@ struct LayerConfiguration: Sendable {
     var calls: [[Reference]] = []
     for call in json["inbound_nodes"].elements { calls.append(try Self.references(call, name)) }
     self.calls = calls
+    operand = json["inbound_nodes"].elements.first.flatMap(Self.operand)
   }
 
   /// Name and class, for messages.
@@ -85,6 +95,14 @@ struct LayerConfiguration: Sendable {
       let output = parts[2].integer
     else { return nil }
     return Reference(layer: layer, call: call, output: output)
+  }
+
+  private static func operand(_ call: JSONValue) -> Operand? {
+    let arguments = call["args"].elements
+    guard arguments.count == 2, let place = arguments.firstIndex(where: { $0.number != nil }),
+      let number = arguments[place].number
+    else { return nil }
+    return Operand(number: Float(number), isFirst: place == 0)
   }
 
   private static func tensors(_ json: JSONValue, depth: Int) -> [Reference] {

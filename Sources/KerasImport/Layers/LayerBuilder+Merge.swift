@@ -10,11 +10,18 @@ extension LayerBuilder {
     "Average": { builder throws(KerasError) in try builder.merged("Mean") },
     "Maximum": { builder throws(KerasError) in try builder.merged("Max") },
     "Minimum": { builder throws(KerasError) in try builder.merged("Min") },
+    "Divide": { builder throws(KerasError) in try builder.merged("Div") },
+    "TrueDivide": { builder throws(KerasError) in try builder.merged("Div") },
     "Concatenate": { builder throws(KerasError) in try builder.concatenated() },
   ]
 
   private mutating func merged(_ kind: String) throws(KerasError) -> LayerValue {
-    guard inputs.count >= 2, kind != "Sub" || inputs.count == 2 else {
+    if let operand = layer.operand, inputs.count == 1 {
+      let number = constant(operand.number, "number")
+      let names = operand.isFirst ? [number, inputs[0].name] : [inputs[0].name, number]
+      return LayerValue(name: try add(kind, names), isMoved: inputs[0].isMoved)
+    }
+    guard inputs.count >= 2, !["Sub", "Div"].contains(kind) || inputs.count == 2 else {
       throw .invalidDescription(
         place: "layer '\(path)'", expected: "two inputs or more, not \(inputs.count)")
     }

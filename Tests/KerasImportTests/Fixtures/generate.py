@@ -188,6 +188,14 @@ def pixels():
     return keras.Model(x, L.Dense(3)(L.Flatten()(y)))
 
 
+def numbers():
+    """Functions of Keras used as layers, with a plain number beside the value."""
+    x = keras.Input((4, 4, 2))
+    y = L.Conv2D(3, 2)(1.0 - x / 2.0)
+    y = L.ReLU(6.0)(y + 3.0) * (1.0 / 6.0)
+    return keras.Model(x, L.Dense(3)(L.Flatten()(y - 0.5)))
+
+
 def channels_first():
     f = {"data_format": "channels_first"}
     return keras.Sequential([
@@ -307,6 +315,7 @@ if __name__ == "__main__":
     save("activations", activations(), low=-4, high=4)
     save("pixels", pixels(), ("keras", "h5"))
     save("channels-first", channels_first())
+    save("numbers", numbers(), ("keras", "h5"))
     save("softmax", softmax(), ("keras",), low=0, high=255)
     keras2("keras2")
     refused()
