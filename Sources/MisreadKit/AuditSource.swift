@@ -94,7 +94,8 @@ public struct AuditSource: Sendable {
     case .folder(let root, let limits):
       let bytes = try FileContents.read("\(root)/\(file.name)")
       return DecodedFile(
-        try Photograph(decoding: bytes, limits: limits, draft: draft), hash: ContentHash.sha256(of: bytes))
+        try Photograph(decoding: bytes, limits: limits, draft: draft),
+        hash: ContentHash.sha256(of: bytes))
     case .pictures(let places, let pictures):
       let row = pictures.row(places[file.name] ?? 0)
       let pixels = row.floats.map { UInt8(min(max(($0 * 255).rounded(), 0), 255)) }

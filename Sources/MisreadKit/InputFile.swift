@@ -37,7 +37,7 @@ public enum InputFile {
     let isOne = tensor.count == size && tensor.shape.filter { $0 != 1 } == shape.filter { $0 != 1 }
     let rows = isOne ? 1 : tensor.shape.first ?? 0
     guard rows > 0, tensor.count == rows * size else {
-      throw .noImages(path: path, shape: tensor.shape)
+      throw .noImages(path: path, shape: tensor.shape, needed: shape)
     }
     let batch = Tensor(shape: [rows] + shape, floats: tensor.floats)
     return (0..<rows).map(batch.row)

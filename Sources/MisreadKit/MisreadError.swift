@@ -21,7 +21,7 @@ public enum MisreadError: Error, Hashable, Sendable {
   /// A trained network can't be written to a file of that name.
   case notWrittenBack(path: String, expected: [String])
   /// A `.npy` file holds no images that fit the network.
-  case noImages(path: String, shape: [Int])
+  case noImages(path: String, shape: [Int], needed: [Int])
   /// A calibrator file does not make sense.
   case invalidCalibrator(path: String, reason: String)
   /// Only a temperature can be applied to single pictures; the calibrator is of another kind.

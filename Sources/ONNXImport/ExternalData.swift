@@ -27,6 +27,10 @@ final class ExternalData: Sendable {
     let data: Data
     do {
       data = try file(location)
+    } catch let error as CocoaError where error.code == .fileReadNoSuchFile {
+      throw failure("the data file '\(location)' is missing beside the model; put it there")
+    } catch let error as CocoaError where error.code == .fileReadNoPermission {
+      throw failure("the data file '\(location)' lies outside the model's folder")
     } catch {
       throw failure("the data file '\(location)': \(error.localizedDescription)")
     }

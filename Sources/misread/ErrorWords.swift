@@ -58,8 +58,11 @@ extension MisreadError {
       \(expected.joined(separator: ", ")); .h5 and .keras only as a copy of the same kind of file \
       that '--from' names
       """
-    case .noImages(let path, let shape):
-      "\(path): an array of shape \(shape) holds no images that fit the network"
+    case .noImages(let path, let shape, let needed):
+      """
+      \(path): an array of shape \(shape) holds no images that fit the network, which takes one or \
+      several of shape \(needed)
+      """
     case .invalidCalibrator(let path, let reason): "\(path) is no calibrator: \(reason)"
     case .invalidFile(let path, let kind, let reason): "\(path) is no \(kind): \(reason)"
     case .profileOfAnother(let model, let needed):

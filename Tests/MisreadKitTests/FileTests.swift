@@ -90,7 +90,7 @@ import Testing
     let folder = try TemporaryFolder()
     let path = folder.path + "/x.npy"
     try FileContents.write(NumpyFile.encode(Tensor(repeating: 0, shape: [5, 5])), to: path)
-    #expect(throws: MisreadError.noImages(path: path, shape: [5, 5])) {
+    #expect(throws: MisreadError.noImages(path: path, shape: [5, 5], needed: [1, 28, 28])) {
       try InputFile.open(path, for: ModelFile.open("mlp"))
     }
   }
