@@ -81,9 +81,11 @@ def flattened(bright, is_dark):
     height, width = bright.shape
     side, spread = max(bright.shape), 0
     if side > 64:
+        least, most = quantile(bright, 0.003), quantile(bright, 0.997)
         levels = np.array([level for _, _, level in rim(shrunk(bright, 64))])
-        contrast = quantile(bright, 0.997) - quantile(bright, 0.003)
-        spread = (quantile(levels, 0.95) - quantile(levels, 0.05)) / max(contrast, 1e-9)
+        levels = levels[levels <= least + 0.75 * (most - least)]  # The others are ink.
+        if levels.size and most > least:
+            spread = (quantile(levels, 0.85) - quantile(levels, 0.05)) / (most - least)
     if spread <= 0.15:
         return bright - quantile(ring(bright, max(side * 3 // 100, 1)), 0.5)
     small = shrunk(bright, 112)

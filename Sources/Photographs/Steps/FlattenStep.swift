@@ -76,11 +76,17 @@ public struct FlattenStep: StepOperation {
   }
 
   /// How unlike each other the parts of the picture's edge are, measured by the contrast.
+  ///
+  /// Parts as bright as ink are left out: where a fat digit reaches the edge, that is no shadow.
   private func edgeSpread(of plane: Plane) -> Float {
-    let levels = ValueHistogram(plane.thumbnail(side: 64).edgeSamples(depth: 2).map(\.value))
     let all = ValueHistogram(plane.values)
-    let contrast = all.quantile(0.997) - all.quantile(0.003)
-    return contrast > 0 ? (levels.quantile(0.95) - levels.quantile(0.05)) / contrast : 0
+    let least = all.quantile(0.003)
+    let contrast = all.quantile(0.997) - least
+    let samples = plane.thumbnail(side: 64).edgeSamples(depth: 2).map(\.value)
+    let paper = samples.filter { $0 <= least + inkShare * contrast }
+    guard contrast > 0, !paper.isEmpty else { return 0 }
+    let levels = ValueHistogram(paper)
+    return (levels.quantile(0.85) - levels.quantile(0.05)) / contrast
   }
 
   private func background(of plane: Plane) -> Plane {
@@ -95,6 +101,9 @@ public struct FlattenStep: StepOperation {
 }
 
 private let workingSides = 16...1024
+
+/// What exceeds this share of the contrast counts as ink; a shadow to half of the light does not.
+private let inkShare: Float = 0.75
 
 extension Plane {
   /// The plane brought down to a longest side of `side` pixels; itself where it is smaller.
