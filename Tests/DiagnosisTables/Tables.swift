@@ -6,14 +6,15 @@ import TestSupport
 
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
-/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places` or
-/// `tensors DIR RECIPE…`.
+/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places`,
+/// `recipe` or `tensors DIR RECIPE…`.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
-        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | tensors DIR RECIPE… (needs the shared data)"
+        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | recipe | "
+          + "tensors DIR RECIPE… (needs the shared data)"
       )
       return
     }
@@ -35,6 +36,7 @@ import TestSupport
           try await PlantedTable(network, count: arguments.last.flatMap { Int($0) } ?? 300).table)
       case "samples": print(try await SampleTable(network).table)
       case "places": print(try await PlaceTable(network).table)
+      case "recipe": print(try RecipeTable(network).table)
       case "clean": print(try await CleanTable(network).table)
       default: print("unknown table \(table)")
       }

@@ -68,6 +68,28 @@ import Testing
     #expect((1.5...3.9).contains(width))
   }
 
+  @Test(
+    "takes a fat digit that reaches the edges for ink, and no shadow",
+    arguments: [0.9, 0.1] as [Float])
+  func fat(paper: Float) throws {
+    // The nine's ring and stem, 0.3 of the height wide, span 0.08…0.82 across and −0.09…0.95 down.
+    let photograph = Drawing.nine(
+      width: 148, height: 208, left: -16, top: 18, size: 200, pen: 0.3, paper: paper,
+      ink: 1 - paper)
+    let prepared = try Preparation.mnist.prepare(photograph)
+    #expect(prepared.entry("flatten")?.decision("light is uneven") == 0)
+    let box = try #require(Plane(prepared.tensor).area(above: 0.5))
+    #expect((18...21).contains(box.height))
+  }
+
+  @Test("sees a shadow to half of the light over a fifth of the edge") func shadow() throws {
+    let photograph = Drawing.nine(
+      width: 200, height: 260, left: 40, top: 50, size: 140,
+      light: { x, y in x + y > 1.55 ? 0.5 : 1 })
+    let prepared = try Preparation.mnist.prepare(photograph)
+    #expect(prepared.entry("flatten")?.decision("light is uneven") == 1)
+  }
+
   @Test("leaves out specks and what lies at the frame") func clutter() throws {
     let clean = Self.page.picture.grey
     let pixels = clean.pixels.enumerated().map { index, level in

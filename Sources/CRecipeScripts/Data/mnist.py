@@ -27,7 +27,7 @@ def prepare(path):
         page = page[:, max(int((left - room) * across), 0) : math.ceil((right + room) * across)]
     strokes = redrawn(ink[top:bottom, left:right], 200 / side)
     top, bottom, left, right = bounds(strokes > 0.5)
-    scale = 20 / max(bottom - top, right - left)
+    scale = 19.5 / max(bottom - top, right - left)
     down = placing(strokes.sum(1), top, bottom, scale)
     across = placing(strokes.sum(0), left, right, scale)
     return (down @ strokes @ across.T).astype(np.float32)[None]

@@ -16,7 +16,7 @@ extension Preparation {
       .grey(.init()), .paper(.init()), .reduce(.init()), .polarity(.init()), .flatten(.init()),
       .enlarge(.init()), .level(.init()), .ink(.init()), .pieces(.init()), .zoom(.init()),
       .stroke(.init()),
-      .centre(.init()),
+      .centre(.init(box: 19.5)),
     ])
 
   /// The question's code with its inversion: 28×28, inverted, values below 0.5 cleared.
