@@ -9,6 +9,7 @@ import CArchive
   /// Creates a writer of uncompressed members.
   ///
   /// - Parameter capacity: The most bytes that the archive may have.
+  /// - Throws: ``ArchiveError/damaged(reason:)`` where libarchive can't begin.
   init(capacity: Int) throws(ArchiveError) {
     unsafe handle = archive_write_new()
     unsafe target = .allocate(capacity: capacity)

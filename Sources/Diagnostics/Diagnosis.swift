@@ -1,3 +1,5 @@
+import Networks
+
 /// Why one image was read as it was: every number that a report prints.
 ///
 /// A plain value: it is computed once, written as JSON, and drawn without adding anything to it.
@@ -92,6 +94,19 @@ public struct ModelRecord: Hashable, Sendable, Codable {
   public let labels: [String]
   /// The shape of one image, such as `[1, 28, 28]`.
   public let imageShape: [Int]
+
+  /// Creates a record.
+  public init(name: String, hash: String, labels: [String], imageShape: [Int]) {
+    (self.name, self.hash) = (name, hash)
+    (self.labels, self.imageShape) = (labels, imageShape)
+  }
+
+  /// What is said of a network in a report.
+  public init(_ known: KnownNetwork) {
+    self.init(
+      name: known.name, hash: known.hash, labels: known.labels,
+      imageShape: known.network.imageShape)
+  }
 }
 
 /// What was found, in sentences that a report prints as they are.

@@ -60,6 +60,7 @@ public struct TestSet: Sendable {
   ///   - before: What ``answers(of:)`` gave for the first.
   ///   - after: The same for the second.
   ///   - labels: The label of each class.
+  /// - Returns: What was gained and lost, with every image that is answered otherwise.
   public func compare(
     _ before: [[Double]], _ after: [[Double]], labels: [String]
   ) -> TestComparison {

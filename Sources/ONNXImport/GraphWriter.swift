@@ -17,7 +17,7 @@ struct GraphWriter {
     message.name = "classifier"
     let constants = network.graph.constants.sorted { $0.key < $1.key }
     let halved = constants.filter { isHalved($0.value) }
-    message.node = halved.map { widening($0.key) } + network.graph.nodes.map(node)
+    message.node = halved.map { widening($0.key) } + nodes
     message.initializer =
       halved.map { Onnx_TensorProto(halving: $0.value, name: Self.halfName($0.key)) }
       + constants.filter { !isHalved($0.value) }.map { Onnx_TensorProto($0.value, name: $0.key) }
@@ -43,9 +43,19 @@ struct GraphWriter {
     return message
   }
 
-  private func node(_ node: Graph.Node) -> Onnx_NodeProto {
+  /// All nodes; where several have one name, as those of a Keras layer, the later ones are named
+  /// by what they make, since onnxruntime refuses equal names.
+  private var nodes: [Onnx_NodeProto] {
+    var names: Set<String> = []
+    return network.graph.nodes.map { node in
+      let isNew = node.name.isEmpty || names.insert(node.name).inserted
+      return self.node(node, name: isNew ? node.name : node.outputs.first ?? "")
+    }
+  }
+
+  private func node(_ node: Graph.Node, name: String) -> Onnx_NodeProto {
     var message = Onnx_NodeProto()
-    (message.name, message.opType) = (node.name, node.kind)
+    (message.name, message.opType) = (name, node.kind)
     (message.input, message.output) = (node.inputs, node.outputs)
     message.attribute = node.attributes.values.sorted { $0.key < $1.key }
       .map { attribute($0.key, $0.value) }

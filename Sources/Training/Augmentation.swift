@@ -33,6 +33,14 @@ public struct Augmentation: Hashable, Sendable, Codable {
   public static let gentle = Augmentation(
     shift: 1, scale: 0.1, rotation: 10, shear: 0.15, stroke: 0.6, elastic: 0.5)
 
+  /// What other people's digits differ by: enough that a network learns from a few dozen pictures
+  /// how digits may look, and not those pictures by heart.
+  public static let strong = Augmentation(
+    shift: 3, scale: 0.3, rotation: 15, shear: 0.2, stroke: 1, elastic: 0.7)
+
+  /// Place and size alone, as digits differ that nobody centred.
+  public static let moved = Augmentation(shift: 2, scale: 0.2)
+
   /// The names and values of all strengths, with the largest that makes sense.
   var strengths: [(name: String, value: Double, limit: Double)] {
     [

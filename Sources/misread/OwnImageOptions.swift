@@ -33,13 +33,22 @@ struct OwnImageOptions: ParsableArguments {
   @Option(
     help: ArgumentHelp(
       """
-      How own pictures are changed each time they are seen: gentle, none, or strengths such as \
-      shift=2,scale=0.1,rotation=10,shear=0.1,stroke=0.5,elastic=0.5 (pixels, a share, degrees).
+      How own pictures are changed each time they are seen: strong, gentle, moved (place and size \
+      alone), none, or strengths such as \
+      shift=2,scale=0.1,rotation=10,shear=0.1,stroke=0.5,elastic=0.5 (pixels, a share, degrees, \
+      pixels per row, pixels, pixels).
       """, valueName: "strengths"))
-  var augment = AugmentationArgument(augmentation: .gentle)
+  var augment = AugmentationArgument(augmentation: .strong)
   @Option(
-    help: ArgumentHelp("The same for the images of the data set.", valueName: "strengths"))
-  var augmentData = AugmentationArgument(augmentation: .none)
+    help: ArgumentHelp(
+      "The same for the images of the data set; moved beside own pictures, else none.",
+      valueName: "strengths"))
+  var augmentData: AugmentationArgument?
+
+  /// How the images of the data set are changed.
+  var dataAugmentation: Augmentation {
+    augmentData?.augmentation ?? (add == nil ? .none : .moved)
+  }
 
   func validate() throws {
     if let count = self.repeat, count < 1 {
@@ -82,7 +91,7 @@ struct OwnImageOptions: ParsableArguments {
     words += self.repeat.map { ["--repeat", String($0)] } ?? []
     words += weight == 1 ? [] : ["--weight", "\(weight)"]
     words += ["--augment", AugmentationArgument.words(augment.augmentation)]
-    words += ["--augment-data", AugmentationArgument.words(augmentData.augmentation)]
+    words += ["--augment-data", AugmentationArgument.words(dataAugmentation)]
     return words
   }
 

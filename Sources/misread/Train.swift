@@ -1,3 +1,4 @@
+import Archives
 public import ArgumentParser
 import Foundation
 import MisreadKit
@@ -74,6 +75,7 @@ struct Train: AsyncParsableCommand {
     for path in output {
       if let saved { try saved.checkOutput(path) } else { try StartingModel.checkNewOutput(path) }
     }
+    for path in output + [report].compactMap({ $0 }) { try Self.checkFolder(of: path) }
     let before = try saved?.known ?? ModelFile.open((architecture ?? .mlp).rawValue)
     let recipe = try recipeOptions.recipe.map { try RecipeFile.open($0) } ?? .mnist
     let material = try await TrainingMaterial(
@@ -99,6 +101,15 @@ struct Train: AsyncParsableCommand {
         record, before: ModelRecord(before), after: ModelRecord(after), tests: tests,
         unused: material.unused,
         provenance: Provenance(version: Misread.version, command: command)))
+  }
+
+  /// Refuses a file that could not be written at the end.
+  private static func checkFolder(of path: String) throws {
+    let folder = URL(fileURLWithPath: path).deletingLastPathComponent().path
+    guard FileManager.default.isWritableFile(atPath: folder) else {
+      throw FileError.unwritable(
+        path: path, reason: "there is no folder '\(folder)' that can be written to")
+    }
   }
 
   /// Trains until the last epoch or Ctrl-C.

@@ -11,6 +11,7 @@ struct TrainingMaterial {
   let ownRepeats: Int
   let unused: [UnreadableFile]
   let tests: [TestSet]
+  private let dataFolder: String
 
   /// Images seen per epoch.
   var count: Int { parts.reduce(0) { $0 + $1.images.count * $1.repeats } }
@@ -22,10 +23,10 @@ struct TrainingMaterial {
     var (parts, tests) = ([TrainingPart](), [TestSet]())
     if let folder {
       let images = try DataSet.read(folder, .training)
-      parts.append(TrainingPart(images, augmentation: options.augmentData.augmentation))
+      parts.append(TrainingPart(images, augmentation: options.dataAugmentation))
       tests += try [TestSet(heldOutIn: folder)].compactMap { $0 }
     }
-    dataCount = parts.first?.images.count ?? 0
+    (dataCount, dataFolder) = (parts.first?.images.count ?? 0, folder ?? "")
     if let own = ownPictures?.learnt.training {
       ownRepeats = options.repeats(own: own.count, others: dataCount)
       ownCount = own.count
@@ -44,7 +45,13 @@ struct TrainingMaterial {
   /// What a network answers to each test set.
   func answers(of network: Network) async throws -> [[[Double]]] {
     var answers: [[[Double]]] = []
-    for test in tests { answers.append(try await test.answers(of: network)) }
+    for test in tests {
+      do {
+        answers.append(try await test.answers(of: network))
+      } catch let error as TrainingError where test.kind == .data {
+        throw FileFailure(path: dataFolder, underlying: error)
+      }
+    }
     return answers
   }
 }

@@ -6,17 +6,17 @@ import Training
 enum TrainingWords {
   /// One sentence, for the model's metadata.
   static func sentence(_ record: TrainingRecord, _ tests: [TestComparison]) -> String {
-    let own =
-      record.ownCount == 0
-      ? ""
-      : " and \(record.ownCount) own pictures, each \(record.ownRepeats) times per epoch"
-    let stopped =
-      record.losses.count < record.epochs
-      ? "\(record.losses.count) of \(record.epochs) epochs" : "\(record.epochs) epochs"
+    let own = "\(record.ownCount) own picture\(record.ownCount == 1 ? "" : "s"), each "
+    let material =
+      (record.dataCount > 0 ? ["\(record.dataCount) digits"] : [])
+      + (record.ownCount > 0 ? ["\(own)\(record.ownRepeats)× per epoch"] : [])
+    let (done, asked) = (record.losses.count, record.epochs)
+    let epochs = asked == 1 ? "epoch" : "epochs"
+    let length = done < asked ? "\(done) of \(asked) \(epochs)" : "\(asked) \(epochs)"
     let held = tests.map { "; \($0.after.right) of \($0.count) \($0.name) read rightly" }.joined()
     return """
       \(record.start), \(record.learntCount) parameters, trained by misread \(Misread.version) on \
-      \(record.dataCount) digits\(own): \(stopped), batches of \(record.batchSize), Adam at \
+      \(material.joined(separator: " and ")): \(length), batches of \(record.batchSize), Adam at \
       \(record.learningRate), seed \(record.seed)\(held)
       """
   }
@@ -45,10 +45,13 @@ enum TrainingWords {
   }
 
   private static func words(_ report: TrainingReport) -> String {
+    let hasData = report.tests.contains { $0.kind == .data }
     let verdict =
       switch report.verdict {
       case .worthIt:
-        "Worth it: your pictures are read better, and the data set as well as before."
+        """
+        Worth it: your pictures are read better\(hasData ? ", and the data set as well as before" : "").
+        """
       case .forgets:
         """
         Your pictures are read better, but the data set worse by more than half a point: keep \
@@ -56,12 +59,15 @@ enum TrainingWords {
         """
       case .tooFewToTell:
         "More of your pictures are read rightly, but chance could do that: test on more (--test)."
+      case .allRight:
+        "All of your held-out pictures were read rightly before: there was nothing to gain."
+      case .noGain where report.tests.contains { $0.kind == .own && $0.finding == .worse }:
+        "Fewer of your pictures are read rightly than before: try a smaller --learning-rate."
       case .noGain:
         "No more of your held-out pictures are read rightly. Look at the recipe: misread audit."
       case .untested: "None of your pictures was held out, so nothing tells what was gained."
       }
-    return report.tests.contains { $0.kind == .data }
-      ? verdict : verdict + " Without --data nothing tells what was forgotten."
+    return hasData ? verdict : verdict + " Without --data nothing tells what was forgotten."
   }
 }
 
@@ -78,7 +84,7 @@ extension TrainingRecord {
     learningRate = Double("\(options.learningRate)") ?? Double(options.learningRate)
     learntCount = result.parameterCount
     dataCount = material.dataCount
-    dataAugmentation = AugmentationArgument.words(own.augmentData.augmentation)
+    dataAugmentation = AugmentationArgument.words(own.dataAugmentation)
     (ownCount, ownRepeats) = (material.ownCount, material.ownRepeats)
     ownWeight = Double("\(own.weight)") ?? Double(own.weight)
     ownAugmentation = AugmentationArgument.words(own.augment.augmentation)

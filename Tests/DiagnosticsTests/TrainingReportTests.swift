@@ -62,6 +62,7 @@ import Testing
     #expect(report([data(190, 188), own(100, 120)]).verdict == .forgets)
     #expect(report([data(190, 190), own(100, 103)]).verdict == .tooFewToTell)
     #expect(report([data(190, 190), own(100, 100)]).verdict == .noGain)
+    #expect(report([data(190, 190), own(200, 199)]).verdict == .allRight)
     #expect(report([data(190, 190)]).verdict == .untested)
   }
 }

@@ -27,6 +27,19 @@ import Testing
     #expect(again.ending == network.ending)
   }
 
+  @Test func `has a name of its own for each node`() throws {
+    let graph = try Graph(
+      inputs: [.init(name: "image", shape: [nil, 4])],
+      nodes: [
+        Graph.Node(name: "dense", kind: "MatMul", inputs: ["image", "w"], outputs: ["product"]),
+        Graph.Node(name: "dense", kind: "Relu", inputs: ["product"], outputs: ["positive"]),
+        Graph.Node(kind: "Identity", inputs: ["positive"], outputs: ["scores"]),
+      ],
+      outputs: ["scores"], constants: ["w": Tensor(repeating: 1, shape: [4, 2])])
+    let again = try ONNXFile.decode(try ONNXFile.encode(try Network(graph)))
+    #expect(again.graph.nodes.map(\.name) == ["dense", "positive", ""])
+  }
+
   @Test func `keeps what it says of itself`() throws {
     let metadata = NetworkMetadata(
       labels: ["null", "één", "\"2\""], valueRange: -1...1, recipe: "mnist",

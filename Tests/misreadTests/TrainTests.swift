@@ -60,6 +60,7 @@ import Testing
       (["--augment", "shift=50"], 65, "shift"),
       (["--augment", "blur=1"], 64, "blur"),
       (["--hold-out", "1"], 64, "--hold-out"),
+      (["-o", "missing/x.onnx"], 73, "no folder"),
     ])
   func refusals(arguments: [String], status: Int32, words: String) throws {
     let folder = try drawnDigits()

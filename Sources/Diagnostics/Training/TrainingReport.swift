@@ -1,5 +1,4 @@
 import Calibration
-import Networks
 
 /// How a network was trained, and what that changed.
 public struct TrainingReport: Hashable, Sendable, Codable {
@@ -11,6 +10,8 @@ public struct TrainingReport: Hashable, Sendable, Codable {
     case forgets
     /// More own pictures are read rightly than before, but chance could do that.
     case tooFewToTell
+    /// All own pictures were read rightly before.
+    case allRight
     /// No more own pictures are read rightly than before.
     case noGain
     /// No own picture was held out.
@@ -47,6 +48,7 @@ public struct TrainingReport: Hashable, Sendable, Codable {
 
   private static func verdict(_ tests: [TestComparison]) -> Verdict {
     guard let own = tests.first(where: { $0.kind == .own }) else { return .untested }
+    guard own.before.right < own.count else { return .allRight }
     guard own.pairs.gained > own.pairs.lost else { return .noGain }
     let loss = tests.filter { $0.kind == .data }.map(\.loss).max() ?? 0
     if loss > bearableLoss { return .forgets }
@@ -100,13 +102,4 @@ public struct TrainingRecord: Hashable, Sendable, Codable {
 
   /// Creates an empty record.
   public init() {}
-}
-
-extension ModelRecord {
-  /// What is said of a network in a report.
-  public init(_ known: KnownNetwork) {
-    self.init(
-      name: known.name, hash: known.hash, labels: known.labels,
-      imageShape: known.network.imageShape)
-  }
 }

@@ -25,6 +25,7 @@ struct HDF5Handle: ~Copyable {
   /// - Parameters:
   ///   - bytes: The file; it is copied.
   ///   - flags: `H5F_ACC_RDONLY` or `H5F_ACC_RDWR`.
+  /// - Throws: An ``HDF5Failure`` where it is no sound HDF5 file.
   init(fileIn bytes: [UInt8], flags: UInt32) throws(HDF5Failure) {
     _ = H5Eset_auto2(hid_t(H5E_DEFAULT), nil, nil)
     _ = H5PLset_loading_state(0)

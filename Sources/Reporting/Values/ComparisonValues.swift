@@ -64,6 +64,7 @@ extension AuditComparison.Flip {
   /// A picture that is answered otherwise, as values of a template.
   ///
   /// - Parameter pictures: The tones in which the picture as read is drawn.
+  /// - Returns: Names, both answers, and the pictures where they are at hand.
   func value(in pictures: FedPictures) -> ReportValue {
     .group([
       .name: .text(name), .truth: .text(truth), .kind: .text(change.rawValue),

@@ -25,6 +25,7 @@ struct TrainingValues {
       .isWorthIt: .flag(report.verdict == .worthIt),
       .isForgetting: .flag(report.verdict == .forgets),
       .isTooFew: .flag(report.verdict == .tooFewToTell),
+      .isAllRight: .flag(report.verdict == .allRight),
       .isNoGain: .flag(report.verdict == .noGain),
       .isUntested: .flag(report.verdict == .untested && report.training.ownCount > 0),
       .unused: .list(
@@ -45,6 +46,7 @@ struct TrainingValues {
     return .group([
       .name: .text(record.start), .recipe: .text(ifKnown: record.recipe),
       .epochs: .count(record.epochs), .epochCount: .count(record.losses.count),
+      .isOneEpoch: .flag(record.epochs == 1),
       .isStopped: .flag(record.losses.count < record.epochs),
       .losses: .list(record.losses.map { .number($0) }),
       .batchSize: .count(record.batchSize), .learningRate: .number(record.learningRate),

@@ -52,8 +52,8 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
   // What training changed.
   case tests, training, epochs, epochCount, batchSize, learningRate, seed, learntCount
   case frozenCount, dataCount, dataAugmentation, ownCount, ownRepeats, ownWeight, ownAugmentation
-  case isOwn, isStopped, isWorthIt, isForgetting, isTooFew, isUntested, isNoGain
-  case unused, losses
+  case isOwn, isStopped, isOneEpoch, isAllRight, isWorthIt, isForgetting, isTooFew, isUntested
+  case isNoGain, unused, losses
   // What differs between two audits.
   case flips, gainedFlips, lostFlips, changedFlips, isBetter, isWorse, isSame, isOpen, onlyBefore,
     onlyAfter, otherTruth, beforeReading, afterReading
