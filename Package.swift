@@ -110,8 +110,8 @@ let package = Package(
     .executableTarget(
       name: "diagnosis-tables",
       dependencies: [
-        "BundledDigits", "Diagnostics", "MisreadKit", "Networks", "Photographs", "Tensors",
-        "Training", "TestSupport",
+        "Archives", "BundledDigits", "Diagnostics", "MisreadKit", "Networks", "Photographs",
+        "Tensors", "Training", "TestSupport",
       ], path: "Tests/DiagnosisTables", swiftSettings: strict),
     .target(
       name: "TestSupport", dependencies: ["Tensors"], path: "Tests/TestSupport",

@@ -27,6 +27,9 @@ static const unsigned char feeding_en[] = {
 static const unsigned char training_en[] = {
 #embed "en/training.yaml"
 };
+static const unsigned char rows_en[] = {
+#embed "en/rows.yaml"
+};
 
 static const struct template {
   const char *name;
@@ -41,6 +44,7 @@ static const struct template {
     {"en/reading", reading_en, sizeof reading_en},
     {"en/feeding", feeding_en, sizeof feeding_en},
     {"en/training", training_en, sizeof training_en},
+    {"en/rows", rows_en, sizeof rows_en},
 };
 
 static const struct template *find(const char *name) {

@@ -63,7 +63,8 @@ public struct Diagnostician: Sendable {
       isEmpty: subject.isPhotograph && ink == nil && fed.isConstant
     ).verdict
     return Diagnosis(
-      image: subject.record, model: record, said: answer.said, confidence: answer.confidence,
+      image: subject.record, model: ModelRecord(known), said: answer.said,
+      confidence: answer.confidence,
       probabilities: answer.probabilities, logits: answer.logits,
       calibratedConfidence: calibrated?[answer.saidIndex], calibratedProbabilities: calibrated,
       truth: truth.map(known.network.label),
@@ -78,8 +79,6 @@ public struct Diagnostician: Sendable {
       twins: sections.twins, sensitivity: sections.sensitivity, shape: sections.shape,
       provenance: provenance)
   }
-
-  private var record: ModelRecord { ModelRecord(known) }
 
   private func asFed(_ subject: DiagnosisSubject, _ options: DiagnosisOptions) -> FedComparison? {
     guard let tensor = options.asFed, case .photograph(let photograph) = subject.content else {
@@ -110,10 +109,7 @@ public struct Diagnostician: Sendable {
     }
   }
 
-  /// The network's own profile, else that of a companion, where it reads digits as well.
-  private var profile: Profile? {
-    known.profile ?? (known.readsDigits ? companions.lazy.compactMap(\.profile).first : nil)
-  }
+  private var profile: Profile? { known.profile(besides: companions) }
 
   /// What of the preparation caused a mistake.
   private func causes(

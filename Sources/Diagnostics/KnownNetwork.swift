@@ -35,6 +35,11 @@ public struct KnownNetwork: Sendable {
       twins: twins)
   }
 
+  /// Its own profile, else that of a companion where it reads digits too.
+  func profile(besides companions: [KnownNetwork]) -> Profile? {
+    profile ?? (readsDigits ? companions.lazy.compactMap(\.profile).first : nil)
+  }
+
   /// The label of each class.
   public var labels: [String] { (0..<network.classCount).map(network.label) }
 

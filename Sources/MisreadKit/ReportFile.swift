@@ -60,6 +60,16 @@ public enum ReportFile {
     }
   }
 
+  /// Writes an audit of rows.
+  ///
+  /// - Returns: The paths written, one per page for pictures.
+  /// - Throws: A ``MisreadError``, `FileError`, `ReportError` or `CanvasError`.
+  public static func write(_ audit: RowAudit, to path: String) throws -> [String] {
+    try write(audit, to: path) { measurer in
+      try Report.rows(audit, using: measurer, date: epoch)
+    }
+  }
+
   /// Writes a comparison of two audits.
   ///
   /// - Returns: The paths written, one per page for pictures.

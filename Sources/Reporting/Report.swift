@@ -65,7 +65,8 @@ public enum Report {
     date: CreationDate? = nil
   ) throws(ReportError) -> Document {
     let template = if let template { template } else { try ReportTemplate.shipped(.audit) }
-    return document(of: AuditValues(audit).root, template, measurer, date ?? .fixed)
+    return document(
+      of: AuditValues(audit, template.vocabulary).root, template, measurer, date ?? .fixed)
   }
 
   /// Sets a comparison of two audits.
@@ -151,6 +152,23 @@ public enum Report {
   ) throws(ReportError) -> Document {
     let template = if let template { template } else { try ReportTemplate.shipped(.training) }
     return document(of: TrainingValues(report).root, template, measurer, date ?? .fixed)
+  }
+
+  /// Sets an audit of a folder of rows.
+  ///
+  /// - Parameters:
+  ///   - audit: What was found; nothing is added to it.
+  ///   - template: Page, words and order; the shipped English one if left out.
+  ///   - measurer: Measures text, as the canvas will draw it.
+  ///   - date: The document's date; 2000-01-01 if left out.
+  /// - Returns: The pages, for a canvas to write.
+  /// - Throws: A ``ReportError`` about the shipped template.
+  public static func rows(
+    _ audit: RowAudit, template: ReportTemplate? = nil, using measurer: any TextMeasurer,
+    date: CreationDate? = nil
+  ) throws(ReportError) -> Document {
+    let template = if let template { template } else { try ReportTemplate.shipped(.rows) }
+    return document(of: RowAuditValues(audit).root, template, measurer, date ?? .fixed)
   }
 
   private static func document(

@@ -62,6 +62,9 @@ struct DemandOptions: ParsableArguments {
     }
   }
 
+  /// Whether nothing is demanded.
+  var areEmpty: Bool { demands.isEmpty && junit == nil }
+
   var demands: [AuditDemand] {
     [
       minAccuracy.map { .accuracy($0) }, maxEce.map { .calibrationError($0) },

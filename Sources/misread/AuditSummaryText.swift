@@ -20,10 +20,11 @@ struct AuditSummaryText {
       let rate = counting.answered > 0 ? Double(counting.right) / Double(counting.answered) : 0
       lines.append(
         """
-        counting only answers of at least \(percent(counting.threshold)): \(counting.right) of \
-        \(counting.answered), \(percent(rate))
+        counting only answers of at least \(percent(counting.threshold))\(squares(counting)): \
+        \(counting.right) of \(counting.answered), \(percent(rate))
         """)
     }
+    if let causes = audit.causes, !causes.mistakes.isEmpty { lines.append(causes.sentence) }
     lines += audit.recipes.map { line($0, indent: "  ", isFed: $0.name == audit.recipe) }
     for network in audit.networks {
       lines.append("  \(network.name):")
@@ -32,6 +33,10 @@ struct AuditSummaryText {
     lines += audit.thresholds.map { $0.sentence }
     lines += audit.unreadable.map { "not read: \($0.name): \($0.reason)" }
     return lines.joined(separator: "\n")
+  }
+
+  private func squares(_ counting: AuditCounting) -> String {
+    counting.skipped > 0 ? " to square pictures (\(counting.skipped) are not)" : ""
   }
 
   private func line(_ score: RecipeScore, indent: String, isFed: Bool) -> String {

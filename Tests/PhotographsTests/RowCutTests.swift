@@ -11,20 +11,34 @@ import Testing
       return isBlock || (14..<18).contains(column) && (5..<7).contains(row) ? 1 : 0
     })
 
-  @Test("are offered where a bridge is thinnest")
-  func bridge() {
-    let cuts = Self.joined.cutColumns(distance: 4)
-    #expect(cuts.first == 0 && cuts.last == 32)
-    #expect(cuts.contains { (14...18).contains($0) })
-    #expect(cuts == cuts.sorted())
+  /// Two bars of four columns that lean by a pixel in each row, four columns apart.
+  private static let leaning = Plane(
+    width: 30, height: 16,
+    values: (0..<30 * 16).map { index in
+      let column = index % 30 - (15 - index / 30)
+      return (1..<5).contains(column) || (9..<13).contains(column) ? 1 : 0
+    })
+
+  @Test("are offered where a bridge is thinnest, and tell that they cut one stroke")
+  func bridge() throws {
+    let seams = Self.joined.seams(distance: 4, reach: 3, limit: 5)
+    #expect(seams.first?.columns == Array(repeating: 0, count: 12))
+    #expect(seams.last?.columns == Array(repeating: 32, count: 12))
+    let cut = try #require(
+      seams.first { $0.columns.allSatisfy { (14...18).contains($0) } && $0.crossings == 1 })
+    #expect(cut.ink == 2, "the bridge has two rows")
   }
 
-  @Test("tell how many strokes they cross")
-  func crossings() {
-    #expect(Self.joined.strokesCrossed(at: 15) == 1)
-    #expect(Self.joined.strokesCrossed(at: 2) == 0)
-    #expect(Self.joined.strokesCrossed(at: -1) == 0)
-    let two = Plane(width: 1, height: 6, values: [1, 0, 1, 1, 0, 0])
-    #expect(two.strokesCrossed(at: 0) == 2)
+  @Test("lean as the ink does, where no upright line is free")
+  func leaning() throws {
+    let seams = Self.leaning.seams(distance: 3, reach: 12, limit: 5)
+    let free = try #require(seams.dropFirst().dropLast().first { $0.ink == 0 })
+    #expect(free.crossings == 0)
+    #expect((free.columns.first ?? 0) > (free.columns.last ?? 0), "its top lies further right")
+  }
+
+  @Test("are none but the ends where none is asked for")
+  func none() {
+    #expect(Self.joined.seams(distance: 4, reach: 3, limit: 0).count == 2)
   }
 }

@@ -15,8 +15,8 @@ public struct DrawnDigit: Hashable, Sendable {
   /// The centre of the ink box, right and down from the top left, in sides.
   public let centre: SIMD2<Double>
 
-  private let shape: DigitShape
-  private let paper: SamplePaper
+  let shape: DigitShape
+  let paper: SamplePaper
 
   init(
     _ name: String, label: Int, shape: DigitShape, extent: Double,

@@ -28,15 +28,41 @@ extension Interval {
   ///
   /// - Precondition: `count` is at least 1 and `successes` in `0...count`.
   public static func wilson(_ successes: Int, of count: Int) -> Interval {
+    wilson(successes, of: count, quantile: normalQuantile)
+  }
+
+  /// Wilson's interval of another confidence, `level` in `0..<1`.
+  ///
+  /// - Precondition: `count` is at least 1 and `successes` in `0...count`.
+  static func wilson(_ successes: Int, of count: Int, level: Double) -> Interval {
+    wilson(
+      successes, of: count, quantile: level == 0.95 ? normalQuantile : twoSidedQuantile(level))
+  }
+
+  private static func wilson(_ successes: Int, of count: Int, quantile z: Double) -> Interval {
     precondition(
       count > 0 && (0...count).contains(successes), "expected a share, got \(successes)/\(count)")
-    let (n, z) = (Double(count), normalQuantile)
+    let n = Double(count)
     let share = Double(successes) / n
     let scale = 1 + z * z / n
     let centre = (share + z * z / (2 * n)) / scale
     let half = z / scale * (share * (1 - share) / n + z * z / (4 * n * n)).squareRoot()
     return Interval(
       lower: successes == 0 ? 0 : centre - half, upper: successes == count ? 1 : centre + half)
+  }
+
+  /// How many deviations about the mean hold a share `level` of a normal distribution, by bisection.
+  static func twoSidedQuantile(_ level: Double) -> Double {
+    var (low, high) = (0.0, 40.0)
+    while true {
+      let middle = (low + high) / 2
+      if middle <= low || middle >= high { return middle }
+      if complementaryErrorFunction(middle / 2.0.squareRoot()) > 1 - level {
+        low = middle
+      } else {
+        high = middle
+      }
+    }
   }
 
   /// The interval of a mean by the normal distribution; nil for fewer than two values.

@@ -22,6 +22,9 @@ func log(_ x: Double) -> Double {
   #endif
 }
 
+/// 1 − erf(`x`), by the system's C library.
+func complementaryErrorFunction(_ x: Double) -> Double { erfc(x) }
+
 extension Collection<Double> {
   /// The sum, added in order.
   var sum: Double { reduce(0, +) }

@@ -32,6 +32,14 @@ public struct Audit: Hashable, Sendable, Codable {
   public let networks: [NetworkScores]
   /// What was demanded of the folder, and whether it is met.
   public let thresholds: [ThresholdResult]
+  /// How well pictures are read that have something in common, the weakest first.
+  public let slices: [SliceScore]
+  /// What may be wrong with the folder rather than with the network.
+  public let faults: FolderFaults
+  /// Why pictures were misread; nil where that was not asked for, or the network reads no digits.
+  public internal(set) var causes: AuditCauses?
+  /// The accuracy as every picture is moved, scaled or redrawn; nil likewise.
+  public let curves: FolderCurves?
   /// The surest mistakes, by p(said) − p(truth), with their pictures.
   public internal(set) var mistakes: [AuditMistake]
   /// Every picture that was read, in the order of the names.
@@ -47,26 +55,11 @@ extension Audit {
   public var withoutPictures: Audit {
     var audit = self
     audit.mistakes = []
+    for index in audit.causes?.clusters.indices ?? 0..<0 {
+      audit.causes?.clusters[index].pictures = []
+    }
     return audit
   }
-}
-
-/// How honest confidences are, beside what honest ones would show by chance.
-public struct AuditCalibration: Hashable, Sendable, Codable {
-  /// Expected calibration error, 15 bins of equal width `(lower, upper]`, in `0...1`.
-  public let expectedCalibrationError: Double
-  /// The 95 % interval of the error once what chance alone gives is taken off.
-  public let interval: Interval
-  /// What a perfectly calibrated model would score on as many pictures.
-  public let chance: CalibrationNull
-  /// Mean negative log-likelihood, in nats.
-  public let negativeLogLikelihood: Double
-  /// Mean squared distance of the probabilities from the truth, in `0...2`.
-  public let brierScore: Double
-  /// Mistakes that were at least 90 % sure.
-  public let sureMistakes: Int
-  /// Confidence against accuracy, bin by bin.
-  public let reliability: ReliabilityCurve
 }
 
 /// How well one class is read.
@@ -87,7 +80,9 @@ public struct ClassScore: Hashable, Sendable, Codable {
 public struct AuditCounting: Hashable, Sendable, Codable {
   /// The least confidence of an answer, in `0...1`.
   public let threshold: Double
-  /// How many pictures were answered.
+  /// How many pictures were left out as they are not square; 0 unless that was asked for.
+  public let skipped: Int
+  /// How many of the others were answered.
   public let answered: Int
   /// How many of those were answered rightly.
   public let right: Int
@@ -95,12 +90,17 @@ public struct AuditCounting: Hashable, Sendable, Codable {
   public let interval: Interval?
 
   /// Counts answers of at least `threshold`; nil without one.
-  init?(_ readings: [(reading: AuditReading?, isRight: Bool)], threshold: Double?) {
+  init?(
+    _ entries: [(entry: AuditEntry, reading: AuditReading?)], threshold: Double?,
+    squaresOnly: Bool
+  ) {
     guard let threshold else { return nil }
     self.threshold = threshold
-    let kept = readings.filter { ($0.reading?.confidence ?? 0) >= threshold }
-    (answered, right) = (kept.count, kept.count { $0.isRight })
-    interval = kept.isEmpty ? nil : .wilson(right, of: answered)
+    let shown = squaresOnly ? entries.filter { $0.entry.isSquare } : entries
+    skipped = entries.count - shown.count
+    let kept = shown.filter { ($0.reading?.confidence ?? 0) >= threshold }
+    (answered, right) = (kept.count, kept.count { $0.reading?.said == $0.entry.truth })
+    interval = kept.isEmpty ? nil : .wilson(right, of: kept.count)
   }
 }
 
@@ -132,73 +132,4 @@ public struct NetworkScores: Hashable, Sendable, Codable {
   public let name: String
   /// Its scores under each recipe whose pictures it takes, the audited recipe first.
   public let recipes: [RecipeScore]
-}
-
-/// What a network said of a picture under one recipe.
-public struct AuditReading: Hashable, Sendable, Codable {
-  /// The class said.
-  public let said: String
-  /// Its probability, in `0...1`.
-  public let confidence: Double
-}
-
-/// One picture of the folder.
-public struct AuditEntry: Hashable, Sendable, Codable {
-  /// The file's path below the folder.
-  public let name: String
-  /// The true class's label.
-  public let truth: String
-  /// Extent across, in pixels, upright.
-  public let width: Int
-  /// Extent down, in pixels, upright.
-  public let height: Int
-  /// The first 16 digits of the file's SHA-256; empty if unknown.
-  public let hash: String
-  /// The class said; nil where the recipe could not prepare the picture.
-  public let said: String?
-  /// The probability of the class said, in `0...1`.
-  public let confidence: Double
-  /// The probability of the true class, in `0...1`.
-  public let truthProbability: Double
-  /// One logit per class; none where the recipe could not prepare the picture.
-  public let logits: [Double]
-  /// What was said under each recipe in the order of ``Audit/recipes``, then what each of
-  /// ``Audit/networks`` said; nil where the picture could not be prepared so.
-  public let readings: [AuditReading?]
-  /// What was measured of the picture; nil where that was not asked for.
-  public let measures: PictureMeasures?
-  /// The share of held-out pictures that are more like training pictures, in `0...1`; nil where
-  /// nothing is known of these.
-  public let likeness: Double?
-  /// Why the recipe could not prepare the picture.
-  public let failure: String?
-
-  /// Whether the picture was read rightly.
-  public var isRight: Bool { said == truth }
-
-  /// p(said) − p(truth), in `0...1`; how sure a mistake is.
-  public var margin: Double { confidence - truthProbability }
-}
-
-/// A sure mistake with its pictures.
-public struct AuditMistake: Hashable, Sendable, Codable {
-  /// What was said.
-  public let entry: AuditEntry
-  /// The picture as photographed, reduced.
-  public let picture: PictureRecord
-  /// The picture as the network read it.
-  public let fed: FedImage?
-}
-
-/// A file that could not be read.
-public struct UnreadableFile: Hashable, Sendable, Codable {
-  /// The file's path below the folder.
-  public let name: String
-  /// Why.
-  public let reason: String
-
-  /// Creates a record.
-  public init(name: String, reason: String) {
-    (self.name, self.reason) = (name, reason)
-  }
 }

@@ -29,10 +29,12 @@ struct AuditTally {
   ///   - folder: The folder's name.
   ///   - provenance: What it takes to repeat it.
   ///   - pictures: Those of the surest mistakes are looked at again.
+  ///   - explained: Called with how many mistakes are explained, and of how many.
   /// - Returns: The audit.
   /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)`` or a `CancellationError`.
   func audit(
-    folder: String, provenance: Provenance, pictures: AuditPictures
+    folder: String, provenance: Provenance, pictures: AuditPictures,
+    explained: (Int, Int) -> Void
   ) async throws -> Audit {
     let answered = entries.filter { !$0.logits.isEmpty }
     guard !answered.isEmpty else {
@@ -63,19 +65,66 @@ struct AuditTally {
           })
       }.filter { !$0.recipes.isEmpty },
       thresholds: options.demands.map { $0.result(for: entries, calibration) },
-      mistakes: try await gallery(pictures), entries: entries, unreadable: unreadable,
-      provenance: provenance)
+      slices: Slicer(entries, ranges: options.profile(of: known)?.ranges ?? [:]).slices,
+      faults: FolderFaults(entries, answered: answered, predictions),
+      causes: try await causes(pictures, explained), curves: try await curves(answered, pictures),
+      mistakes: try await gallery(Array(mistakes.prefix(options.gallery)), pictures),
+      entries: entries, unreadable: unreadable, provenance: provenance)
   }
 
-  /// The surest mistakes with their pictures.
-  private func gallery(_ pictures: AuditPictures) async throws -> [AuditMistake] {
+  /// Every mistake, the surest first.
+  private var mistakes: [AuditEntry] {
     let wrong = entries.filter { !$0.isRight }
-    let surest = wrong.indices.sorted { (wrong[$1].margin, $0) < (wrong[$0].margin, $1) }
-      .prefix(options.gallery)
+    return wrong.indices.sorted { (wrong[$1].margin, $0) < (wrong[$0].margin, $1) }
+      .map { wrong[$0] }
+  }
+
+  /// Mistakes with their pictures.
+  private func gallery(
+    _ mistakes: [AuditEntry], _ pictures: AuditPictures
+  ) async throws -> [AuditMistake] {
     let recipe = options.recipe
-    return try await concurrentMap(surest.map { wrong[$0] }) { entry in
+    return try await concurrentMap(mistakes) { entry in
       pictures.photograph(entry.name).map { AuditMistake(entry, $0, recipe) }
     }.compactMap { $0 }
+  }
+
+  /// Why the surest mistakes were made; nil where none is to be explained.
+  private func causes(
+    _ pictures: AuditPictures, _ explained: (Int, Int) -> Void
+  ) async throws -> AuditCauses? {
+    guard options.explained > 0, let explainer = MistakeExplainer(known, options) else {
+      return nil
+    }
+    let mistakes = self.mistakes
+    let surest = Array(mistakes.prefix(options.explained))
+    var found: [MistakeCause] = []
+    for (place, entry) in surest.enumerated() {
+      try Task.checkCancellation()
+      explained(place, surest.count)
+      guard let photograph = pictures.photograph(entry.name) else { continue }
+      found.append(try await explainer.cause(of: entry, photograph))
+    }
+    var causes = AuditCauses(found, leftOut: mistakes.count - surest.count)
+    let named = Dictionary(surest.map { ($0.name, $0) }) { first, _ in first }
+    for index in causes.clusters.indices {
+      let shown = causes.clusters[index].names.prefix(options.clusterGallery)
+      causes.clusters[index].pictures = try await gallery(
+        shown.compactMap { named[$0] }, pictures)
+    }
+    return causes
+  }
+
+  /// Curves over an even sample of the pictures that were answered.
+  private func curves(
+    _ answered: [AuditEntry], _ pictures: AuditPictures
+  ) async throws -> FolderCurves? {
+    guard options.traced > 0, known.readsDigits else { return nil }
+    let count = min(options.traced, answered.count)
+    let sample = (0..<count).map { answered[$0 * answered.count / count] }
+    return try await CurveTracer(
+      known: known, recipe: options.recipe, profile: options.profile(of: known)
+    ).curves(sample, pictures)
   }
 
   private var classScores: [ClassScore] {
@@ -97,7 +146,8 @@ struct AuditTally {
 
   private func counting(at index: Int) -> AuditCounting? {
     AuditCounting(
-      entries.map { ($0.readings[index], isRight($0, at: index)) }, threshold: options.threshold)
+      entries.map { ($0, $0.readings[index]) }, threshold: options.threshold,
+      squaresOnly: options.countsSquaresOnly)
   }
 
   private func score(_ name: String, at index: Int) -> RecipeScore {
@@ -126,20 +176,5 @@ extension AuditMistake {
     self.init(
       entry: entry, picture: PictureRecord(photograph.picture, longestSide: Self.keptSide),
       fed: fed)
-  }
-}
-
-extension AuditCalibration {
-  /// Scores predictions.
-  init(_ predictions: Predictions) {
-    let answers = predictions.answers
-    let curve = ReliabilityCurve(of: answers)
-    self.init(
-      expectedCalibrationError: curve.expectedCalibrationError,
-      interval: CalibrationErrorInterval(of: answers).interval,
-      chance: CalibrationNull(of: answers),
-      negativeLogLikelihood: predictions.negativeLogLikelihood,
-      brierScore: predictions.brierScore,
-      sureMistakes: answers.wrongCount(atConfidence: 0.9), reliability: curve)
   }
 }

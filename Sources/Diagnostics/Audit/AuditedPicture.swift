@@ -17,7 +17,7 @@ struct PreparedFile: Sendable {
 
   init(
     _ file: DecodedFile, name: String, truth: Int, _ recipes: [Preparation],
-    measuring known: KnownNetwork?
+    measuring reader: InkReader?, takesMeasures: Bool
   ) {
     let photograph = file.photograph
     (self.name, self.truth, hash) = (name, truth, String(file.hash.prefix(16)))
@@ -30,10 +30,9 @@ struct PreparedFile: Sendable {
     }
     failure =
       if case .failure(let error)? = results.first { error.words } else { nil }
-    measures = known.map { known in
-      let readings = InkReader(known)?.readings(photograph, recipes.first)
-      return PictureMeasures(photograph, readings ?? [])
-    }
+    measures =
+      takesMeasures
+      ? PictureMeasures(photograph, reader?.readings(photograph, recipes.first) ?? []) : nil
   }
 
   /// The entry, once the networks have answered.
@@ -60,9 +59,9 @@ struct InkReader {
   private let known: KnownNetwork
   private let profile: Profile
 
-  /// Nil for a network that does not read digits, or of which nothing is known.
-  init?(_ known: KnownNetwork) {
-    guard known.readsDigits, let profile = known.profile else { return nil }
+  /// Nil for a network that does not read digits, or where neither it nor a companion has a profile.
+  init?(_ known: KnownNetwork, _ companions: [KnownNetwork]) {
+    guard known.readsDigits, let profile = known.profile(besides: companions) else { return nil }
     (self.known, self.profile) = (known, profile)
   }
 

@@ -17,12 +17,20 @@ public struct Auditor: Sendable {
     public var temperature: Double?
     /// The least confidence of an answer that counts; nil to count all.
     public var threshold: Double?
+    /// Whether, under a threshold, pictures that are not square are left out of the count too.
+    public var countsSquaresOnly = false
     /// What is demanded of the folder.
     public var demands: [AuditDemand] = []
     /// Whether pictures are measured and held against training pictures.
     public var measures = false
+    /// Of how many mistakes, the surest first, the cause is looked for.
+    public var explained = 0
+    /// How many pictures, evenly drawn, are moved, scaled and redrawn.
+    public var traced = 0
     /// How many of the surest mistakes keep their pictures.
     public var gallery: Int
+    /// How many mistakes of each cause keep their pictures.
+    let clusterGallery = 6
 
     /// Creates options.
     public init(recipe: Preparation, others: [Preparation] = [], gallery: Int = 24) {
@@ -38,6 +46,9 @@ public struct Auditor: Sendable {
       guard !measures, Set(recipes.map(\.draft)).count == 1 else { return nil }
       return recipe.draft
     }
+
+    /// What the audited network can bear: its own profile, else that of another.
+    func profile(of known: KnownNetwork) -> Profile? { known.profile(besides: networks) }
   }
 
   /// Where pictures come from, and how their faults are worded.
@@ -86,6 +97,7 @@ public struct Auditor: Sendable {
   ///   - source: Reads the files.
   ///   - earlier: What an interrupted run had found of the first files, in their order.
   ///   - report: Called with what was found of the next few files, in their order.
+  ///   - explained: Called with how many mistakes are explained, and of how many.
   /// - Returns: Everything that a report prints.
   /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)``,
   ///   ``DiagnosticsError/recipeDoesNotFit(recipe:makes:needed:)``, a `NetworkError`, what `report`
@@ -94,7 +106,8 @@ public struct Auditor: Sendable {
   @concurrent
   public func audit(
     _ files: [LabelledFile], folder: String, provenance: Provenance, source: Source,
-    earlier: [AuditLine] = [], report: ([AuditLine]) throws -> Void = { _ in }
+    earlier: [AuditLine] = [], report: ([AuditLine]) throws -> Void = { _ in },
+    explained: (Int, Int) -> Void = { _, _ in }
   ) async throws -> Audit {
     var tally = AuditTally(known, options)
     for line in earlier { tally.add(line) }
@@ -110,7 +123,8 @@ public struct Auditor: Sendable {
       try report(Array(fresh))
     }
     return try await tally.audit(
-      folder: folder, provenance: provenance, pictures: AuditPictures(files, source))
+      folder: folder, provenance: provenance, pictures: AuditPictures(files, source),
+      explained: explained)
   }
 
   /// Files that are worked on at once by one task.
@@ -142,7 +156,7 @@ public struct Auditor: Sendable {
       return .success(
         PreparedFile(
           decoded, name: file.name, truth: index, options.recipes,
-          measuring: options.measures ? known : nil))
+          measuring: InkReader(known, options.networks), takesMeasures: options.measures))
     } catch {
       let file = UnreadableFile(name: file.name, reason: source.describe(error))
       return .failure(UnreadableFileError(file: file))

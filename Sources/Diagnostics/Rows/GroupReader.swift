@@ -5,7 +5,7 @@ import Tensors
 
 /// Reads a group of connected ink as one digit or as several that touch.
 ///
-/// The group is cut where it has least ink; every run of neighbouring parts that is no wider than
+/// The group is cut along lines of least ink; every run of neighbouring parts that is no wider than
 /// a digit can be is shown to the network at once, and the cheapest way through them is taken
 /// (over-segmentation with recognition: LeCun et al. 1998, §V, <https://doi.org/10.1109/5.726791>).
 struct GroupReader {
@@ -30,17 +30,15 @@ struct GroupReader {
   /// - Throws: A `NetworkError`, or ``DiagnosticsError/recipeDoesNotFit(recipe:makes:needed:)``.
   /// - Complexity: one model evaluation per run of parts.
   func digits() throws -> [Part] {
-    guard let whole = ink.ink(of: group, columns: group.box.columns) else { return [] }
+    guard let whole = ink.ink(of: group) else { return [] }
     let height = max(group.box.height, ink.usualHeight)
     let isOneDigit = Double(group.box.width) < Cost.narrow * Double(height)
-    let cuts =
-      isOneDigit
-      ? [0, whole.plane.width]
-      : whole.plane.cutColumns(distance: max(height / 8, 1))
-    let crossings = cuts.map { whole.plane.strokesCrossed(at: $0) }
-    let runs = candidates(cuts, left: whole.box.left, height: height)
-    let parts = try read(runs)
-    return cheapest(parts, count: cuts.count, crossings: crossings, height: height)
+    let widths = Double(group.box.width) / Double(height)
+    let seams = whole.plane.seams(
+      distance: max(height / 8, 1), reach: height / 3,
+      limit: isOneDigit ? 0 : 4 + Int(4 * widths))
+    let parts = try read(candidates(seams, of: whole, height: height))
+    return cheapest(parts, seams: seams, height: height)
   }
 
   /// A run of neighbouring parts, from one cut to another.
@@ -51,13 +49,16 @@ struct GroupReader {
     let fed: Tensor
   }
 
-  private func candidates(_ cuts: [Int], left: Int, height: Int) -> [Run] {
-    cuts.indices.flatMap { start in
-      cuts.indices.filter { $0 > start }.compactMap { end -> Run? in
-        let isWhole = start == 0 && end == cuts.count - 1
-        let width = cuts[end] - cuts[start]
-        guard isWhole || Double(width) < Cost.widest * Double(height),
-          let part = ink.ink(of: group, columns: left + cuts[start]..<left + cuts[end])
+  private func candidates(
+    _ seams: [InkSeam], of whole: (plane: Plane, box: PixelArea), height: Int
+  ) -> [Run] {
+    seams.indices.flatMap { start in
+      seams.indices.filter { $0 > start }.compactMap { end -> Run? in
+        let isWhole = start == 0 && end == seams.count - 1
+        let span = seams[end].mean - seams[start].mean
+        guard isWhole || span < 1.5 * Cost.widest * Double(height),
+          let part = InkLines.part(of: whole, from: seams[start], to: seams[end]),
+          isWhole || Double(part.box.width) < Cost.widest * Double(height)
         else { return nil }
         do {
           let fed = try ink.prepared(part.plane)
@@ -89,18 +90,18 @@ struct GroupReader {
 
   /// The parts along the cheapest way from the first cut to the last.
   private func cheapest(
-    _ parts: [(run: Run, part: Part)], count: Int, crossings: [Int], height: Int
+    _ parts: [(run: Run, part: Part)], seams: [InkSeam], height: Int
   ) -> [Part] {
     var best: [Int: (cost: Double, way: [Part])] = [0: (0, [])]
-    for end in 1..<count {
+    for end in seams.indices.dropFirst() {
       for (run, part) in parts where run.end == end {
         guard let before = best[run.start] else { continue }
-        let cut = run.start == 0 ? 0 : Cost.ofCut(crossing: crossings[run.start])
+        let cut = Cost.ofCut(crossing: seams[run.start].crossings)
         let cost = before.cost + cut + Cost.of(part, height: height)
         if cost < best[end]?.cost ?? .infinity { best[end] = (cost, before.way + [part]) }
       }
     }
-    return best[count - 1]?.way ?? []
+    return best[seams.count - 1]?.way ?? []
   }
 }
 

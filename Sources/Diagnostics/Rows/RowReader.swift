@@ -45,7 +45,12 @@ public struct RowReader: Sendable {
       case .segments: try segments(in: photograph)
       case .window: try windows(in: photograph)
       }
-    return RowReading(
+    return reading(digits, of: photograph)
+  }
+
+  /// What was found in a picture, with the picture.
+  func reading(_ digits: [RowReading.Digit], of photograph: Photograph) -> RowReading {
+    RowReading(
       method: options.method, network: known.name, digits: digits,
       width: photograph.width, height: photograph.height,
       picture: PictureRecord(photograph.picture, longestSide: Self.keptSide))

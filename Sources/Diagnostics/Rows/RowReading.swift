@@ -33,6 +33,9 @@ public struct RowReading: Hashable, Sendable, Codable {
   /// The photograph, at most 1,024 pixels on its longest side.
   public let picture: PictureRecord
 
+  /// What is read, line after line, without a gap or a break.
+  public var line: String { digits.compactMap(\.said).joined() }
+
   /// What is read: the labels of each line, without a gap; lines are parted by a line break.
   public var text: String {
     let lines = Dictionary(grouping: digits, by: \.line)

@@ -51,29 +51,50 @@ public struct InkLines: Sendable {
     return (start.x, start.y, end.x - start.x, end.y - start.y)
   }
 
-  /// The ink of a group within some columns: a plane cut to it, with the place it was cut from.
+  /// The ink of a group: a plane cut to it, with the place it was cut from.
+  ///
+  /// - Returns: Nil where there is none.
+  public func ink(of group: Group) -> (plane: Plane, box: PixelArea)? {
+    let own = labels.cropped(width: picture.width, to: group.box)
+    let part = picture.cropped(to: group.box)
+    let plane = Plane(
+      width: part.width, height: part.height,
+      values: zip(part.values, own).map { group.pieces.contains($1) ? $0 : 0 })
+    return Self.tight(plane, at: group.box)
+  }
+
+  /// The part of a group's ink between two lines, as ``ink(of:)`` gives it.
   ///
   /// Pieces that the cut leaves small, under a twelfth of the largest, are dropped.
   ///
-  /// - Returns: Nil where the columns hold no ink of the group.
-  public func ink(of group: Group, columns: Range<Int>) -> (plane: Plane, box: PixelArea)? {
-    let range = columns.clamped(to: group.box.columns)
-    guard !range.isEmpty else { return nil }
-    let box = PixelArea(
-      left: range.lowerBound, top: group.box.top, width: range.count, height: group.box.height)
-    var part = picture.cropped(to: box)
-    let own = labels.cropped(width: picture.width, to: box)
-    part = Plane(
-      width: part.width, height: part.height,
-      values: zip(part.values, own).map { group.pieces.contains($1) ? $0 : 0 })
-    let pieces = InkPieces(of: part, above: 0)
+  /// - Returns: Nil where there is none.
+  package static func part(
+    of whole: (plane: Plane, box: PixelArea), from left: InkSeam, to right: InkSeam
+  ) -> (plane: Plane, box: PixelArea)? {
+    var values = whole.plane.values
+    let width = whole.plane.width
+    for row in 0..<whole.plane.height {
+      for column in 0..<width
+      where column < left.columns[row] || column >= right.columns[row] {
+        values[row * width + column] = 0
+      }
+    }
+    let cut = Plane(width: width, height: whole.plane.height, values: values)
+    let pieces = InkPieces(of: cut, above: 0)
     guard let largest = pieces.pieces.map(\.area).max() else { return nil }
-    part = pieces.masked(part) { 12 * $0.area >= largest }
-    guard let inner = part.area(above: 0) else { return nil }
-    let tight = PixelArea(
-      left: box.left + inner.left, top: box.top + inner.top, width: inner.width,
-      height: inner.height)
-    return (part.cropped(to: inner), tight)
+    return tight(pieces.masked(cut) { 12 * $0.area >= largest }, at: whole.box)
+  }
+
+  private static func tight(
+    _ plane: Plane, at box: PixelArea
+  ) -> (plane: Plane, box: PixelArea)? {
+    guard let inner = plane.area(above: 0) else { return nil }
+    return (
+      plane.cropped(to: inner),
+      PixelArea(
+        left: box.left + inner.left, top: box.top + inner.top, width: inner.width,
+        height: inner.height)
+    )
   }
 
   /// Ink as recipe `mnist` hands it to a network, shape `[1, 28, 28]`.

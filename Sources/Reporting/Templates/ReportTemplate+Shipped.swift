@@ -19,6 +19,8 @@ extension ReportTemplate {
     case feeding
     /// What training changed.
     case training
+    /// How well a network reads a folder of rows.
+    case rows
   }
 
   /// A template that travels inside the program.

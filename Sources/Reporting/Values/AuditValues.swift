@@ -5,21 +5,33 @@ import Drawing
 /// An audit as values of a template.
 struct AuditValues {
   let audit: Audit
+  private let vocabulary: Vocabulary
   private let pictures: FedPictures
+  /// The mistakes that were looked into, by name.
+  private let causeOf: [String: MistakeCause]
+  /// The names of pictures whose label may be wrong.
+  private let suspects: Set<String>
 
   /// The most rows of the list of mistakes; the rest is in the data.
   static let longestList = 120
   /// The most classes drawn one by one; of more, the worst.
   static let mostClasses = 24
 
-  init(_ audit: Audit) {
-    self.audit = audit
-    pictures = FedPictures(audit.mistakes.compactMap(\.fed))
+  /// How many of the surest mistakes stand on the first page.
+  static let firstMistakes = 6
+
+  init(_ audit: Audit, _ vocabulary: Vocabulary) {
+    (self.audit, self.vocabulary) = (audit, vocabulary)
+    let clustered = audit.causes?.clusters.flatMap(\.pictures) ?? []
+    causeOf = Dictionary((audit.causes?.mistakes ?? []).map { ($0.name, $0) }) { first, _ in first }
+    suspects = Set(audit.faults.labels.map(\.name))
+    pictures = FedPictures((audit.mistakes + clustered).compactMap(\.fed))
   }
 
   /// All of it.
   var root: ReportValue {
     let wrong = audit.entries.filter { !$0.isRight }.sorted { $0.margin > $1.margin }
+    let findings = AuditFindingsValues(audit, vocabulary)
     return .group([
       .folder: .text(audit.folder), .recipe: .text(audit.recipe), .count: .count(audit.count),
       .model: .group([
@@ -41,6 +53,10 @@ struct AuditValues {
       .isCut: .flag(audit.classes.count > Self.mostClasses),
       .classCount: .count(audit.classes.count), .tones: pictures.value,
       .mistakes: .list(audit.mistakes.map { mistake($0) }), .mistakeCount: .count(wrong.count),
+      .surest: .list(audit.mistakes.prefix(Self.firstMistakes).map { mistake($0) }),
+      .causes: causes, .slices: findings.slices, .curves: findings.curves,
+      .faults: findings.faults, .coverageCurve: coverage,
+      .abstention: .prose(audit.calibration.abstention.sentence),
       .wrong: .list(wrong.prefix(Self.longestList).map { entry($0) }),
       .moreCount: .number(
         ifKnown: wrong.count > Self.longestList
@@ -51,18 +67,25 @@ struct AuditValues {
   }
 
   private var calibration: ReportValue {
-    let calibration = audit.calibration
-    let error = calibration.expectedCalibrationError
-    return .group([
-      .ece: .number(error), .chance: .number(calibration.chance.mean),
-      .chanceLimit: .number(calibration.chance.upper95),
-      .isWithinChance: .flag(error <= calibration.chance.upper95),
-      .pValue: .number(calibration.chance.pValue),
-      .nll: .number(calibration.negativeLogLikelihood), .brier: .number(calibration.brierScore),
-      .sureMistakes: .count(calibration.sureMistakes),
-      .reliability: .reliability(
-        ReliabilityFigure(bins: calibration.reliability.bins.map(\.drawn))),
-    ])
+    let (calibration, scores) = (audit.calibration, audit.calibration.scores)
+    let bins = zip(calibration.reliability.bins, calibration.band.ranges).map {
+      $0.drawn(consistency: $1)
+    }
+    guard case .group(var values) = CalibrationScoresValues(scores).root else { return .nothing }
+    values[.isWithinChance] = .flag(scores.expectedCalibrationError <= scores.null.upper95)
+    values[.reliability] = .reliability(ReliabilityFigure(bins: bins))
+    return .group(values)
+  }
+
+  /// The error rate over the share that is answered, and the point that is suggested.
+  private var coverage: ReportValue {
+    let points = audit.calibration.riskCoverage.map { Point(x: $0.coverage, y: $0.errorRate) }
+    let highest = points.map(\.y).max() ?? 1
+    return .lines(
+      LineFigure(
+        lines: [LineFigure.Line(name: "wrong", role: .said, points: points)], across: 0...1,
+        upwards: 0...max(highest, 0.001), isShareAcross: true,
+        mark: audit.calibration.abstention.chosen?.coverage))
   }
 
   private func recipe(_ score: RecipeScore, isFirst: Bool) -> ReportValue {
@@ -93,6 +116,7 @@ struct AuditValues {
     guard let counting else { return .nothing }
     return .group([
       .threshold: .number(counting.threshold), .answered: .count(counting.answered),
+      .skipped: .number(ifKnown: counting.skipped > 0 ? Double(counting.skipped) : nil),
       .rightCount: .count(counting.right), .lower: .number(ifKnown: counting.interval?.lower),
       .upper: .number(ifKnown: counting.interval?.upper),
       .accuracy: .number(Double(counting.right) / Double(max(1, counting.answered))),
@@ -135,6 +159,24 @@ struct AuditValues {
     return .group(members)
   }
 
+  private var causes: ReportValue {
+    guard let causes = audit.causes else { return .nothing }
+    return .group([
+      .sentence: .text(causes.sentence),
+      .moreCount: .number(ifKnown: causes.leftOut > 0 ? Double(causes.leftOut) : nil),
+      .clusters: .list(
+        causes.clusters.map { cluster in
+          .group([
+            .name: .text(cluster.cause), .count: .count(cluster.names.count),
+            .others: .number(
+              ifKnown: cluster.names.count > cluster.pictures.count
+                ? Double(cluster.names.count - cluster.pictures.count) : nil),
+            .mistakes: .list(cluster.pictures.map { mistake($0) }),
+          ])
+        }),
+    ])
+  }
+
   private func entry(_ entry: AuditEntry) -> ReportValue {
     let right = zip(audit.recipes, entry.readings).dropFirst()
       .filter { $1?.said == entry.truth }.map { recipe, _ in ReportValue.text(recipe.name) }
@@ -143,7 +185,17 @@ struct AuditValues {
       .confidence: .number(entry.confidence),
       .truthProbability: .number(entry.truthProbability),
       .failure: .text(ifKnown: entry.failure), .recipes: .list(right),
+      .reason: .text(ifKnown: causeOf[entry.name]?.words),
+      .advice: .text(ifKnown: causeOf[entry.name].flatMap { repair(of: $0) }),
+      .isSuspect: .flag(suspects.contains(entry.name)), .isUnlike: .flag(entry.isUnlike),
     ])
+  }
+}
+
+extension AuditValues {
+  /// The fewest corrections that repair a mistake; nil where none do.
+  private func repair(of cause: MistakeCause) -> String? {
+    cause.fix.isEmpty ? nil : cause.fix.map(\.rawValue).joined(separator: ", ")
   }
 }
 

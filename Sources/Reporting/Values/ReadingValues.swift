@@ -16,7 +16,7 @@ struct ReadingValues {
       .width: .count(reading.width), .height: .count(reading.height),
       .isSegmented: .flag(reading.method == .segments),
       .isUnsure: .flag(reading.digits.contains { $0.said == nil }),
-      .photograph: .picture(PhotographImage(reading.picture.raster, overlays: overlays)),
+      .photograph: photograph,
       .digits: .list(
         reading.digits.map { digit in
           .group([
@@ -25,6 +25,11 @@ struct ReadingValues {
           ])
         }),
     ])
+  }
+
+  /// The photograph with a box round each digit.
+  var photograph: ReportValue {
+    .picture(PhotographImage(reading.picture.raster, overlays: overlays))
   }
 
   /// A box round each digit, in pixels of the picture kept.

@@ -62,4 +62,11 @@ enum ValueName: String, CaseIterable, Hashable, Sendable {
     withoutClass, leftOut, reordering
   // What was demanded of a folder, and counted otherwise.
   case thresholds, isMet, isNotMet, phrases, counting, answered, networks, threshold
+  case skipped, surest
+  // Why a folder was misread, and what may be wrong with it.
+  case clusters, slices, faults, labels, labelCount, duplicates, duplicateCount
+  case names, unlike, isSuspect
+  case down, size, stroke, lines, framing, boxRow, boxColumn, massRow, massColumn
+  // How a folder of rows was read.
+  case characters, characterAccuracy
 }
