@@ -22,6 +22,8 @@ public enum StoredReport: Sendable {
   case feeding(FoundPreparation)
   /// What training changed.
   case training(TrainingReport)
+  /// How well a network reads a folder of rows.
+  case rows(RowAudit)
 
   /// Which template draws it.
   public var kind: ReportTemplate.Kind {
@@ -34,6 +36,7 @@ public enum StoredReport: Sendable {
     case .reading: .reading
     case .feeding: .feeding
     case .training: .training
+    case .rows: .rows
     }
   }
 
@@ -66,6 +69,7 @@ public enum StoredReport: Sendable {
       case .reading: .reading(try decoder.decode(RowReading.self, from: data))
       case .feeding: .feeding(try decoder.decode(FoundPreparation.self, from: data))
       case .training: .training(try decoder.decode(TrainingReport.self, from: data))
+      case .rows: .rows(try decoder.decode(RowAudit.self, from: data))
       }
   }
 
@@ -92,6 +96,8 @@ public enum StoredReport: Sendable {
       try Report.feeding(value, template: template, using: measurer, date: date)
     case .training(let value):
       try Report.training(value, template: template, using: measurer, date: date)
+    case .rows(let value):
+      try Report.rows(value, template: template, using: measurer, date: date)
     }
   }
 }

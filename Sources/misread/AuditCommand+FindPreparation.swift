@@ -18,7 +18,9 @@ extension AuditCommand {
       found = try await search.find(
         in: source.files, folder: source.name,
         provenance: Provenance(version: Misread.version, command: command),
-        source: Auditor.Source(decode: { try source.decode($0, draft: nil) }) { Failure($0)?.message ?? "\($0)" }
+        source: Auditor.Source(decode: { try source.decode($0) }) {
+          Failure($0)?.message ?? "\($0)"
+        }
       ) { progress in
         bar.show(
           progress.pictures, of: progress.total, "pictures, \(progress.feedings) feedings left")

@@ -76,7 +76,9 @@ struct AuditCommand: AsyncParsableCommand {
     guard !squaresOnly || abstainBelow != nil else {
       throw ValidationError("'--squares-only' needs '--abstain-below'.")
     }
-    guard explain.map({ $0 >= 0 }) ?? true else { throw ValidationError("'--explain' must be 0 or more.") }
+    guard explain.map({ $0 >= 0 }) ?? true else {
+      throw ValidationError("'--explain' must be 0 or more.")
+    }
     guard !rowOptions.rows || demandOptions.areEmpty && jsonl == nil && abstainBelow == nil else {
       throw ValidationError(
         "'--rows' goes with --model, --method, --recipe, --csv, --json and -o alone.")

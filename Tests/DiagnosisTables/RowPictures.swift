@@ -5,6 +5,7 @@ import MisreadKit
 import Photographs
 import Tensors
 import TestSupport
+import Training
 
 /// Rows of 2 to 8 digits, of MNIST and of the program's own pen, apart and touching.
 ///

@@ -58,7 +58,7 @@ private struct ExpectedScores: Decodable {
     let audit = try await Auditor(known, options: .init(recipe: .scaled, gallery: 0)).audit(
       Array(source.files.prefix(expected.count)), folder: "mnist",
       provenance: Provenance(version: "0", command: "none"),
-      source: Auditor.Source(decode: source.decode) { "\($0)" })
+      source: Auditor.Source(decode: { try source.decode($0) }) { "\($0)" })
     #expect(audit.count == expected.count && audit.confusion == expected.confusion)
     #expect(abs(audit.accuracyInterval.lower - expected.interval[0]) < 1e-9)
     // Logits of other batches differ by 1e-5; a confidence may then fall into the next bin.

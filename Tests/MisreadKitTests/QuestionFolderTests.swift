@@ -57,7 +57,7 @@ private struct QuestionFolder {
     return try await Auditor(known, options: options).audit(
       source.files, folder: source.name,
       provenance: Provenance(version: "0", command: "none"),
-      source: Auditor.Source(decode: source.decode) { "\($0)" })
+      source: Auditor.Source(decode: { try source.decode($0) }) { "\($0)" })
   }
 }
 

@@ -195,7 +195,7 @@ struct AuditValues {
 extension AuditValues {
   /// The fewest corrections that repair a mistake; nil where none do.
   private func repair(of cause: MistakeCause) -> String? {
-    cause.fix.isEmpty ? nil : cause.fix.map(\.rawValue).joined(separator: ", ")
+    cause.fix.isEmpty ? nil : cause.fix.map(\.word).joined(separator: ", ")
   }
 }
 
