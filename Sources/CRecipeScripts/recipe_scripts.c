@@ -32,6 +32,18 @@ static const unsigned char step_normalize[] = {
 static const unsigned char step_scale[] = {
 #embed "Data/scale.onnx"
 };
+static const unsigned char step_channels[] = {
+#embed "Data/channels.onnx"
+};
+static const unsigned char step_unit_norm_column[] = {
+#embed "Data/unit-norm-column.onnx"
+};
+static const unsigned char step_unit_norm_row[] = {
+#embed "Data/unit-norm-row.onnx"
+};
+static const unsigned char step_unit_norm_picture[] = {
+#embed "Data/unit-norm-picture.onnx"
+};
 static const unsigned char step_clear[] = {
 #embed "Data/clear.onnx"
 };
@@ -82,6 +94,10 @@ static const struct {
     [misread_step_pad] = {step_pad, sizeof step_pad},
     [misread_step_normalize] = {step_normalize, sizeof step_normalize},
     [misread_step_scale] = {step_scale, sizeof step_scale},
+    [misread_step_channels] = {step_channels, sizeof step_channels},
+    [misread_step_unit_norm_column] = {step_unit_norm_column, sizeof step_unit_norm_column},
+    [misread_step_unit_norm_row] = {step_unit_norm_row, sizeof step_unit_norm_row},
+    [misread_step_unit_norm_picture] = {step_unit_norm_picture, sizeof step_unit_norm_picture},
     [misread_step_clear] = {step_clear, sizeof step_clear},
     [misread_step_threshold] = {step_threshold, sizeof step_threshold},
     [misread_step_rounded] = {step_rounded, sizeof step_rounded},

@@ -42,7 +42,7 @@ def mnist(levels):
     fails, ink = found[2], found[7]
     strokes = redrawn(ink)
     top, bottom, left, right = bounds(strokes > 0.5)
-    scale = 20.0 / larger(bottom - top, right - left).to(DOUBLE)
+    scale = 19.5 / larger(bottom - top, right - left).to(DOUBLE)
     down = placing(strokes @ ones(size(strokes, 1), 1), top, bottom, scale)
     across = placing(strokes.transposed(1, 0) @ ones(size(strokes, 0), 1), left, right, scale)
     placed = down @ strokes @ across.transposed(1, 0)
@@ -137,8 +137,11 @@ def flattened(bright, is_dark):
     height, width = size(bright, 0), size(bright, 1)
     longest = larger(height, width)
     _, _, medians = rim(shrunk(bright, 64))
-    contrast = quantile(bright, 0.997) - quantile(bright, 0.003)
-    spread = (quantile(medians, 0.95) - quantile(medians, 0.05)) / larger(contrast, 1e-9)
+    darkest = quantile(bright, 0.003)
+    contrast = quantile(bright, 0.997) - darkest
+    is_paper = medians <= darkest + contrast * 0.75
+    extent = quantile(medians, 0.85, is_paper) - quantile(medians, 0.05, is_paper)
+    spread = extent / larger(contrast, 1e-9)
     is_uneven = (spread > 0.15) & (longest > 64) & (contrast > 0)
 
     def evenly():

@@ -60,6 +60,26 @@ def scale(picture, factor, offset):
     return picture * factor + offset
 
 
+def channels(picture):
+    """Three of a single one; of three, the first and the last in each other's place."""
+    last_first = picture.gather(size(picture, 0) - 1 - counting(size(picture, 0)))
+    return last_first * ones(3, 1, 1)
+
+
+def unit_norm(part):
+    """Values divided by the Euclidean length of each column, each row or the whole picture."""
+    def divided(picture):
+        squares = picture * picture
+        if part == "column":
+            sums = ones(1, size(picture, 1)) @ squares
+        elif part == "row":
+            sums = squares @ ones(size(picture, 2), 1)
+        else:
+            sums = total(squares)
+        return picture / where(sums > 0, node("Sqrt", sums), sums * 0 + 1)
+    return divided
+
+
 def clear(picture, level):
     return where(picture < level, picture * 0, picture)
 
@@ -90,6 +110,7 @@ STEPS = {
     "crop": (crop, [PICTURE, WIDTH, HEIGHT]), "pad": (pad, [PICTURE, ("margin", DOUBLE)]),
     "normalize": (normalize, [PICTURE, NUMBER("mean"), NUMBER("deviation")]),
     "scale": (scale, [PICTURE, NUMBER("factor"), NUMBER("offset")]),
+    "channels": (channels, [PICTURE]),
     "clear": (clear, [PICTURE, NUMBER("level")]),
     "threshold": (threshold, [PICTURE, NUMBER("level"), NUMBER("high"), NUMBER("low")]),
     "rounded": (rounded, [PICTURE]), "otsu": (otsu_level, [PICTURE]),
@@ -97,3 +118,5 @@ STEPS = {
 for filter in FILTERS:
     STEPS[f"resize-{filter}"] = resizing(filter, True), [PICTURE, WIDTH, HEIGHT]
     STEPS[f"resize-{filter}-real"] = resizing(filter, False), [PICTURE, WIDTH, HEIGHT]
+for part in ("column", "row", "picture"):
+    STEPS[f"unit-norm-{part}"] = unit_norm(part), [PICTURE]

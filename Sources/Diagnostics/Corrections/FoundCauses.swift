@@ -9,8 +9,7 @@ struct FoundCauses {
   /// The recipe with what was wrong about it set right; nil where that is not all that was.
   var correctedRecipe: WholeRecipe? {
     guard let corrector, let fix = analysis.fix?.reading else { return nil }
-    let told: Set<Correction> = [.valueRange, .normalization, .framing]
-    guard told.isSuperset(of: fix.corrections) else { return nil }
+    guard PictureCorrector.told.isSuperset(of: fix.corrections) else { return nil }
     return WholeRecipe(
       recipe: corrector.recipe(correcting: Set(fix.corrections)), said: fix.said,
       confidence: fix.confidence, truthProbability: fix.truthProbability, isAsFed: false)

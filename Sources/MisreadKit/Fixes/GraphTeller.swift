@@ -28,6 +28,17 @@ struct GraphTeller {
     case .invert: try put(.scale, ["factor": number(-1), "offset": number(isReal ? 1 : 255)])
     case .scale(let scale): try tell(scale)
     case .normalize(let normalize): try tell(normalize)
+    case .channels(let channels):
+      guard isGrey || channels.order == .bgr else { break }
+      try put(.channels)
+      isGrey = false
+    case .unitNorm(let norm):
+      try makeReal()
+      switch norm.per {
+      case .column: try put(.columnNorm)
+      case .row: try put(.rowNorm)
+      case .picture: try put(.pictureNorm)
+      }
     case .clear(let clear):
       try makeReal()
       try put(.clear, ["level": number(clear.below)])

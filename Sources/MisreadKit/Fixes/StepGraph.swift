@@ -3,8 +3,9 @@ import ONNXImport
 
 /// The ONNX graphs of the steps of recipes, inside the program; `scripts/recipe-graphs` writes them.
 enum StepGraph {
-  case open, mnist, grey, greyReal, covering, crop, pad, normalize, scale, clear, threshold, rounded
-  case otsu, box, boxReal, bilinear, bilinearReal, bicubic, bicubicReal, lanczos, lanczosReal
+  case open, mnist, grey, greyReal, covering, crop, pad, normalize, scale, channels
+  case columnNorm, rowNorm, pictureNorm, clear, threshold, rounded, otsu
+  case box, boxReal, bilinear, bilinearReal, bicubic, bicubicReal, lanczos, lanczosReal
 
   /// The serialized model.
   var bytes: [UInt8] {
@@ -24,6 +25,10 @@ enum StepGraph {
     case .pad: misread_step_pad
     case .normalize: misread_step_normalize
     case .scale: misread_step_scale
+    case .channels: misread_step_channels
+    case .columnNorm: misread_step_unit_norm_column
+    case .rowNorm: misread_step_unit_norm_row
+    case .pictureNorm: misread_step_unit_norm_picture
     case .clear: misread_step_clear
     case .threshold: misread_step_threshold
     case .rounded: misread_step_rounded

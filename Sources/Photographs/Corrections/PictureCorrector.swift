@@ -39,6 +39,9 @@ public struct PictureCorrector: Sendable {
     .orientation, .valueRange, .channelOrder, .normalization, .framing,
   ]
 
+  /// Those of them that are a matter of the recipe, and not of the picture.
+  public static let told: Set<Correction> = [.valueRange, .channelOrder, .normalization, .framing]
+
   /// Finds out which corrections change something.
   ///
   /// - Parameters:
@@ -78,24 +81,21 @@ public struct PictureCorrector: Sendable {
     _ corrections: Set<Correction>, of photograph: Photograph, _ recipe: Preparation,
     _ standard: Standard
   ) throws(PhotographError) -> Tensor {
-    var picture = photograph.picture
-    if corrections.contains(.orientation) { picture = picture.turned(standard.turn) }
-    if corrections.contains(.channelOrder) { picture = picture.swappingRedAndBlue }
-    let isChanged = picture != photograph.picture
-    return try corrected(recipe, by: corrections, standard)
-      .tensor(of: isChanged ? Photograph(picture) : photograph)
+    let turned =
+      corrections.contains(.orientation)
+      ? Photograph(photograph.picture.turned(standard.turn)) : photograph
+    return try corrected(recipe, by: corrections, standard).tensor(of: turned)
   }
 
   private static func corrected(
     _ recipe: Preparation, by corrections: Set<Correction>, _ standard: Standard
   ) -> Preparation {
-    guard !corrections.isDisjoint(with: [.framing, .valueRange, .normalization]) else {
-      return recipe
-    }
+    guard !corrections.isDisjoint(with: told) else { return recipe }
     var parts = RecipeParts(recipe)
     if corrections.contains(.framing) { parts.geometry = standard.geometry ?? parts.otherGeometry }
     if corrections.contains(.valueRange) { parts.scale = standard.scale }
     if corrections.contains(.normalization) { parts.normalize = standard.normalize }
+    if corrections.contains(.channelOrder) { parts.swapChannels() }
     return Preparation(name: "\(recipe.name), corrected", steps: parts.steps)
   }
 }

@@ -6,32 +6,51 @@ public struct RecipeParts: Hashable, Sendable {
   public var scale: ScaleStep?
   /// What channels are shifted and scaled by; nil for nothing.
   public var normalize: NormalizeStep?
-  /// The steps that are none of these.
-  private let rest: [PreparationStep]
+  /// The steps behind the geometry as they were, which keep their places.
+  private let tone: [PreparationStep]
 
   /// Takes a recipe apart.
   public init(_ recipe: Preparation) {
     geometry = Array(recipe.steps.prefix { !$0.isOfTone })
-    var rest: [PreparationStep] = []
-    for step in recipe.steps.dropFirst(geometry.count) {
+    tone = Array(recipe.steps.dropFirst(geometry.count))
+    for step in tone {
       switch step {
       case .scale(let step): scale = step
       case .normalize(let step): normalize = step
-      default: rest.append(step)
+      default: break
       }
     }
-    self.rest = rest
   }
 
-  /// All of it as steps: geometry, what is none of the others, scale, and normalisation.
+  /// All of it as steps; a scale that there was none of before comes first behind the geometry, a
+  /// normalisation last.
   public var steps: [PreparationStep] {
-    geometry + rest + (scale.map { [.scale($0)] } ?? [])
-      + (normalize.map { [.normalize($0)] } ?? [])
+    var steps = geometry
+    func add(_ scale: ScaleStep?) { if let scale { steps.append(.scale(scale)) } }
+    func add(_ normalize: NormalizeStep?) {
+      if let normalize { steps.append(.normalize(normalize)) }
+    }
+    if !tone.contains(where: { $0.name == ScaleStep.name }) { add(scale) }
+    for step in tone {
+      switch step {
+      case .scale: add(scale)
+      case .normalize: add(normalize)
+      default: steps.append(step)
+      }
+    }
+    if !tone.contains(where: { $0.name == NormalizeStep.name }) { add(normalize) }
+    return steps
   }
 
   /// The values that levels have in the end, before normalisation.
   public var values: ScaleStep {
-    scale ?? (normalize == nil && rest.isEmpty ? ScaleStep(divisor: 1) : ScaleStep())
+    scale ?? (tone.isEmpty ? ScaleStep(divisor: 1) : ScaleStep())
+  }
+
+  /// Lets the first and the last channel change places.
+  mutating func swapChannels() {
+    let swap = PreparationStep.channels(.init(order: .bgr))
+    if geometry.last == swap { geometry.removeLast() } else { geometry.append(swap) }
   }
 
   /// The middle cut out in its own shape where all was squashed, and the other way round.
@@ -66,7 +85,7 @@ extension PreparationStep {
   /// Whether it changes values as real numbers.
   fileprivate var isOfTone: Bool {
     switch self {
-    case .scale, .normalize, .clear, .threshold: true
+    case .scale, .normalize, .unitNorm, .clear, .threshold: true
     default: false
     }
   }

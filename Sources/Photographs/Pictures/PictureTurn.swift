@@ -31,11 +31,4 @@ extension ColorPicture {
     }
     return ColorPicture(width: newWidth, height: newHeight, pixels: result)
   }
-
-  /// The picture with blue for red and red for blue.
-  var swappingRedAndBlue: ColorPicture {
-    var result = pixels
-    for start in stride(from: 0, to: result.count, by: 3) { result.swapAt(start, start + 2) }
-    return ColorPicture(width: width, height: height, pixels: result)
-  }
 }
