@@ -20,7 +20,7 @@ enum PixbufDecoder {
     let loader = try PixbufLoader(format: format, limit: limit, draft: draft)
     let stored = try loader.load(bytes)
     let divisor = loader.divisor
-    let storedSize = divisor > 1 ? loader.announcedSize : stored.size
+    let storedSize = divisor > 1 ? loader.announcedSize ?? stored.size : stored.size
     guard storedSize.count <= limit else {
       throw .tooManyPixels(width: storedSize.width, height: storedSize.height, limit: limit)
     }
@@ -60,8 +60,8 @@ enum PixbufDecoder {
   /// By what the file's extents were divided; 1 until it has been loaded.
   var divisor: Int { progress.divisor }
 
-  /// The extents that the file announced; 0 until it has been loaded.
-  var announcedSize: PictureSize { progress.size }
+  /// The extents that the file announced; nil until it has been loaded.
+  var announcedSize: PictureSize? { progress.size }
 
   /// Feeds the whole file and takes the still picture, or the first frame of an animation.
   func load(_ bytes: [UInt8]) throws(PhotographError) -> Pixbuf {
@@ -111,14 +111,14 @@ extension PictureFormat {
 private final class LoadingProgress {
   let limit: Int
   private let draft: DraftStep?
-  private(set) var size = PictureSize(width: 0, height: 0)
+  private(set) var size: PictureSize?
   private(set) var refused: PictureSize?
   private var hasRow: [Bool] = []
 
   init(limit: Int, draft: DraftStep?) { (self.limit, self.draft) = (limit, draft) }
 
   /// By what a draft divides the extents.
-  var divisor: Int { draft?.divisor(for: size) ?? 1 }
+  var divisor: Int { size.flatMap { draft?.divisor(for: $0) } ?? 1 }
 
   var hasEveryRow: Bool { hasRow.allSatisfy(\.self) }
 
@@ -149,8 +149,8 @@ private let sizePrepared:
     // A size of zero tells the loader to stop before it allocates pixels.
     if !progress.admits(width: Int(width), height: Int(height)) {
       unsafe gdk_pixbuf_loader_set_size(loader, 0, 0)
-    } else if progress.divisor > 1 {
-      let target = progress.size.divided(by: progress.divisor)
+    } else if progress.divisor > 1, let size = progress.size {
+      let target = size.divided(by: progress.divisor)
       unsafe gdk_pixbuf_loader_set_size(loader, Int32(target.width), Int32(target.height))
     }
   }
