@@ -29,7 +29,7 @@ import Testing
   @Test(arguments: names)
   func `gives a typed error or a network where bytes are changed`(name: String) throws {
     let bytes = try Fixture.bytes("model.onnx", of: name)
-    let count = ProcessInfo.processInfo.environment["MISREAD_FUZZ_CASES"].flatMap(Int.init) ?? 300
+    let count = ProcessInfo.processInfo.environment["MISREAD_FUZZ_CASES"].flatMap(Int.init) ?? 2000
     var generator = SeededGenerator(seed: 1)
     var opened = 0
     for _ in 0..<count {
