@@ -2,17 +2,16 @@ import ONNXSchema
 
 /// What scikit-learn's converter writes.
 extension NodeExpansion {
-  /// The names of the classes, in the order of the scores `output`, where a `ZipMap` gives them.
-  static func classLabels(of output: String, in graph: Onnx_GraphProto) -> [String]? {
-    let map = graph.node.first {
-      $0.opType == "ZipMap" && $0.domain == learningDomain && $0.input.first == output
+  /// The names of `count` classes, in the order of the scores, where a `ZipMap` gives them.
+  static func classLabels(_ count: Int, in graph: Onnx_GraphProto) -> [String]? {
+    let maps = graph.node.filter { $0.opType == "ZipMap" && $0.domain == learningDomain }
+    let lists = maps.flatMap { map in
+      [
+        map.settings("classlabels_strings")?.strings.map { String(decoding: $0, as: UTF8.self) },
+        map.settings("classlabels_int64s")?.ints.map { String($0) },
+      ]
     }
-    guard let map else { return nil }
-    let names = map.settings("classlabels_strings")?.strings.map {
-      String(decoding: $0, as: UTF8.self)
-    }
-    let numbers = map.settings("classlabels_int64s")?.ints.map { String($0) }
-    return [names, numbers].compactMap { $0 }.first { !$0.isEmpty }
+    return lists.compactMap { $0 }.first { $0.count == count }
   }
 
   /// `(x − offset) · scale`.

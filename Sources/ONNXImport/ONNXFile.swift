@@ -50,8 +50,7 @@ public enum ONNXFile {
       graph, output: output.map { _ in graph.outputs[0] },
       metadata: NetworkMetadata(model.metadataProps), valueLimit: limits.values)
     guard network.metadata.labels == nil,
-      let labels = NodeExpansion.classLabels(of: network.outputName, in: model.graph),
-      labels.count == network.classCount
+      let labels = NodeExpansion.classLabels(network.classCount, in: model.graph)
     else { return network }
     var metadata = network.metadata
     metadata.labels = labels
