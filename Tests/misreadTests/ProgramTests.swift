@@ -131,6 +131,31 @@ import Testing
     #expect(run.output.isEmpty)
   }
 
+  @Test("judges a network inside the program without any data", arguments: ["mlp", "cnn"])
+  func heldOut(network: String) throws {
+    let folder = try TemporaryFolder()
+    let run = try Program.run(
+      ["calibrate", "--model", network, "--json", "--save", "calibrator.json"], in: folder.path)
+    #expect(run.status == 0)
+    let report = try json(run.output)
+    #expect(report["data"] as? String == "held-out MNIST digits")
+    #expect((report["temperature"] as? Double).map { $0 > 1 && $0 < 2 } == true)
+    let refused = try Program.run(
+      ["calibrate", "--model", network, "--export", "x.onnx"], in: folder.path)
+    #expect(refused.status == 64 && refused.errors.contains("needs pictures"))
+  }
+
+  @Test("shows what each layer makes, costs and sees")
+  func layers() throws {
+    let run = try Program.run(["inspect", "cnn"], in: "/")
+    #expect(run.output.contains("2,440,960 multiply-adds for one image"))
+    let dense = run.output.split(separator: "\n").last ?? ""
+    #expect(dense.contains("[1, 10]") && dense.hasSuffix("28 × 28  logits"))
+    let facts = try json(try Program.run(["inspect", "mlp", "--json"], in: "/").output)
+    #expect(facts["multiplyAdds"] as? Int == 784 * 784 + 784 * 10)
+    #expect((facts["layers"] as? [[String: Any]])?.count == 4)
+  }
+
   @Test("teaches with --help", arguments: ["diagnose", "saliency", "audit", "train", "calibrate"])
   func help(command: String) throws {
     let run = try Program.run([command, "--help"], in: "/")
