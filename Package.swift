@@ -146,7 +146,7 @@ let package = Package(
       of: "MisreadKit",
       and: [
         "Archives", "BundledDigits", "Calibration", "Diagnostics", "KerasImport", "ONNXImport",
-        "Photographs",
+        "ONNXSchema", "Photographs", protobuf,
       ],
       without: ["Fixtures"]),
     tests(of: "misread"),

@@ -2,7 +2,8 @@ import Archives
 import BundledDigits
 import Foundation
 import MisreadKit
-import ONNXImport
+import ONNXSchema
+import SwiftProtobuf
 import TestSupport
 import Testing
 
@@ -12,25 +13,41 @@ import Testing
       .appendingPathComponent("Fixtures/prepared/\(name)").path
   }
 
-  @Test(
-    "is the file that onnxruntime ran, with what misread prepares",
-    arguments: ["mnist", "question", "question-threshold", "answer"])
-  func onnxruntime(name: String) throws {
-    let recipe = try RecipeFile.open(name)
-    let model = try PreparedModel(of: ModelFile.open("cnn"), at: "cnn", by: recipe)
-    Attachment.record(model.bytes, named: "\(name).onnx")
+  @Test("is made of the graphs that onnxruntime ran", arguments: StepGraph.allCases)
+  func graphs(step: StepGraph) throws {
     let hashes = try JSONDecoder().decode(
       [String: String].self, from: Data(FileContents.read(Self.path("hashes.json"))))
-    #expect(ContentHash.sha256(of: model.bytes) == hashes[name])
-    for sample in ["nine-large-curled", "shadow", "light-on-dark", "thin-pen"] {
-      let drawn = try #require(DrawnDigit.samples.first { $0.name == sample })
-      let ours = try recipe.prepare(Photograph(drawn.render())).tensor.floats
-      let theirs = try NumpyFile.decode(FileContents.read(Self.path("\(name)-\(sample).npy")))
-        .floats
-      let largest = zip(ours, theirs).map { abs($0 - $1) }.max() ?? .infinity
-      // Plain recipes are arithmetic of whole numbers; mnist sums some thousand in another order.
-      #expect(ours.count == theirs.count && largest <= (name == "mnist" ? 1e-5 : 0))
-    }
+    #expect(ContentHash.sha256(of: step.bytes) == hashes[step.rawValue])
+    #expect(hashes.count == StepGraph.allCases.count)
+  }
+
+  @Test(
+    "prepares what misread prepares",
+    arguments: ["mnist", "question", "question-threshold", "answer"],
+    ["nine-large-curled", "shadow", "light-on-dark", "thin-pen"])
+  func tensors(name: String, sample: String) throws {
+    let recipe = try RecipeFile.open(name)
+    let drawn = try #require(DrawnDigit.samples.first { $0.name == sample })
+    let ours = try recipe.prepare(Photograph(drawn.render())).tensor.floats
+    let theirs = try NumpyFile.decode(FileContents.read(Self.path("\(name)-\(sample).npy"))).floats
+    let largest = zip(ours, theirs).map { abs($0 - $1) }.max() ?? .infinity
+    // Plain recipes are arithmetic of whole numbers; mnist sums some thousand in another order.
+    #expect(ours.count == theirs.count && largest <= (name == "mnist" ? 1e-5 : 0))
+  }
+
+  @Test("takes raw pictures, and keeps its nodes and its outputs")
+  func structure() throws {
+    let original = try ModelFile.open("cnn").network.graph
+    let model = try PreparedModel(of: ModelFile.open("cnn"), at: "cnn", by: .mnist)
+    let message = try Onnx_ModelProto(serializedBytes: model.bytes)
+    let input = try #require(message.graph.input.first)
+    #expect(message.graph.input.count == 1 && input.name == "picture")
+    #expect(input.type.tensorType.elemType == 2)  // unsigned bytes
+    #expect(input.type.tensorType.shape.dim.map(\.dimParam) == ["height", "width", "channels"])
+    #expect(message.graph.output.map(\.name) == original.outputs)
+    let kinds = message.graph.node.suffix(original.nodes.count).map(\.opType)
+    #expect(kinds == original.nodes.map(\.kind))
+    #expect(message.opsetImport.map(\.version) == [Int64(original.operatorSet)])
   }
 
   @Test("keeps the recipe among the file's notes, and no longer names the model's own")

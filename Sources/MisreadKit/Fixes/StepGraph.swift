@@ -2,13 +2,24 @@ import CRecipeScripts
 import ONNXImport
 
 /// The ONNX graphs of the steps of recipes, inside the program; `scripts/recipe-graphs` writes them.
-enum StepGraph {
-  case open, mnist, grey, greyReal, covering, crop, pad, normalize, scale, channels
-  case columnNorm, rowNorm, pictureNorm, clear, threshold, rounded, otsu
-  case box, boxReal, bilinear, bilinearReal, bicubic, bicubicReal, lanczos, lanczosReal
+package enum StepGraph: String, CaseIterable {
+  case open, mnist, grey, covering, crop, pad, normalize, scale, channels, clear, threshold, rounded
+  case otsu
+  case greyReal = "grey-real"
+  case columnNorm = "unit-norm-column"
+  case rowNorm = "unit-norm-row"
+  case pictureNorm = "unit-norm-picture"
+  case box = "resize-box"
+  case boxReal = "resize-box-real"
+  case bilinear = "resize-bilinear"
+  case bilinearReal = "resize-bilinear-real"
+  case bicubic = "resize-bicubic"
+  case bicubicReal = "resize-bicubic-real"
+  case lanczos = "resize-lanczos"
+  case lanczosReal = "resize-lanczos-real"
 
   /// The serialized model.
-  var bytes: [UInt8] {
+  package var bytes: [UInt8] {
     var bytes = [UInt8](repeating: 0, count: misread_step_graph_size(step))
     unsafe misread_step_graph_copy(step, &bytes, bytes.count)
     return bytes
