@@ -58,7 +58,7 @@ import Testing
     let found = try await PreparationSearch(network, options: .init(recipes: [best])).find(
       in: Array(source.files.prefix(500)), folder: "mnist",
       provenance: Provenance(version: "0", command: "none"),
-      source: Auditor.Source(decode: source.decode) { "\($0)" })
+      source: Auditor.Source(decode: { try source.decode($0) }) { "\($0)" })
     let known = try #require(found.feedings.first { $0.name == "known" })
     print("\(model.name): \(found.best.name), \(found.best.right ?? 0); known \(known.right ?? 0)")
     #expect(found.finding == .found)

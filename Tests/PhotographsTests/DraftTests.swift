@@ -1,4 +1,5 @@
 import Photographs
+import Tensors
 import Testing
 
 @Suite("A draft of a JPEG") struct DraftTests {

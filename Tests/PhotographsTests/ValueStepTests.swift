@@ -1,4 +1,5 @@
 import Photographs
+import Tensors
 import Testing
 
 @Suite("A step that changes values") struct ValueStepTests {
