@@ -61,8 +61,10 @@ public struct OwnImages: Sendable {
     )
     training = try Self.gather(learnt, classes: known.labels.count)
     trainingHashes = Set(learnt.map(\.hash))
+    let name =
+      heldOutShare < 1 ? "own pictures held out" : "pictures of \(fileName(folder))"
     heldOut = try Self.gather(held, classes: known.labels.count).map { images in
-      TestSet("own pictures held out", images, files: held.map(\.name), in: folder)
+      TestSet(name, images, files: held.map(\.name), in: folder)
     }
   }
 

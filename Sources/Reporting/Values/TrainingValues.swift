@@ -19,7 +19,7 @@ struct TrainingValues {
   var root: ReportValue {
     .group([
       .before: model(report.before), .after: model(report.after), .training: record,
-      .tests: .list(report.tests.map(value)),
+      .tests: .list(tests.map(value)),
       .own: report.tests.first { $0.kind == .own }.map(value) ?? .nothing,
       .data: report.tests.first { $0.kind == .data }.map(value) ?? .nothing,
       .isWorthIt: .flag(report.verdict == .worthIt),
@@ -35,6 +35,11 @@ struct TrainingValues {
         .version: .text(report.provenance.version), .command: .text(report.provenance.command),
       ]),
     ])
+  }
+
+  /// Own pictures first: they are what the reader asks about.
+  private var tests: [TestComparison] {
+    report.tests.filter { $0.kind == .own } + report.tests.filter { $0.kind == .data }
   }
 
   private func model(_ model: ModelRecord) -> ReportValue {
