@@ -1,9 +1,9 @@
 """Times `misread audit` against a script of PyTorch and Pillow in one run, for README.md.
 
 Needs Python with torch, numpy and Pillow:
-    python Benchmarks/Audit/compare.py .build/release/misread MNIST-FOLDER [rounds]
+    python Benchmarks/Audit/compare.py .build/release/misread MNIST-FOLDER [rounds [photographs]]
 
-10,000 files of 28 × 28 pixels (PNG), and 200 photographs of 12 megapixels (JPEG, quality 90: a digit
+10,000 files of 28 × 28 pixels (PNG), and 200 or fewer photographs of 12 megapixels (JPEG, quality 90: a digit
 in ink on unevenly lit, grainy paper), are made from MNIST digits. Both programs do the same scoring
 with the same network and recipe, read the truth from the name, and must name the same class for
 every file. The script is what people write: one file after the other through Pillow, the network
@@ -43,7 +43,7 @@ def digits():
         return images, np.frombuffer(file.read(), np.uint8, offset=8)
 
 
-def make(folder):
+def make(folder, photographs):
     from PIL import Image
 
     images, labels = digits()
@@ -59,7 +59,7 @@ def make(folder):
     light = np.linspace(0.75, 1, width, dtype=np.float32)[None] * np.linspace(
         1, 0.9, height, dtype=np.float32)[:, None]
     grain = random.normal(0, 6, (height, width)).astype(np.float32)
-    for index in range(LARGE):
+    for index in range(photographs):
         ink = Image.fromarray(images[index]).resize((2400, 2400), Image.BICUBIC)
         page = np.zeros((height, width), np.float32)
         page[300:2700, 800:3200] = np.asarray(ink, np.float32) / 255
@@ -150,8 +150,9 @@ def main():
     if sys.argv[1] == "--script":
         return script(*sys.argv[2:5], draft=sys.argv[5] == "draft")
     rounds = int(sys.argv[3]) if len(sys.argv) > 3 else 3
+    photographs = int(sys.argv[4]) if len(sys.argv) > 4 else LARGE
     with tempfile.TemporaryDirectory() as folder:
-        make(folder)
+        make(folder, photographs)
         weights(folder)
         for name, text in [("one", RECIPE), ("draft", DRAFT)]:
             with open(f"{folder}/{name}.yaml", "w") as file:
@@ -159,7 +160,8 @@ def main():
         print("| pictures | PyTorch and Pillow, a second | misread, a second | ratio "
               "| peak: script, misread | other answers |\n|---|---|---|---|---|---|")
         for name, recipe, count in [
-                ("small", "one", SMALL), ("large", "one", LARGE), ("large", "draft", LARGE)]:
+                ("small", "one", SMALL), ("large", "one", photographs),
+                ("large", "draft", photographs)]:
             words = [sys.executable, os.path.abspath(__file__), "--script", f"{folder}/weights.npz",
                      f"{folder}/{name}", f"{folder}/theirs.txt", recipe]
             slow, fast = [], []
