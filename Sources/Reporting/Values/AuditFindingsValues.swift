@@ -10,7 +10,7 @@ struct AuditFindingsValues {
   /// The most rows of a list; the rest is in the data.
   private static let longestList = 24
   /// The most slices shown.
-  private static let mostSlices = 6
+  private static let mostSlices = 4
 
   init(_ audit: Audit, _ vocabulary: Vocabulary) {
     (self.audit, self.vocabulary) = (audit, vocabulary)
@@ -38,13 +38,13 @@ struct AuditFindingsValues {
     let faults = audit.faults
     return .group([
       .labels: cut(
-        faults.labels.map { suspect in
+        (faults.judgesLabels ? faults.labels : []).map { suspect in
           .group([
             .name: .text(suspect.name), .truth: .text(suspect.truth), .said: .text(suspect.said),
             .confidence: .number(suspect.confidence),
           ])
         }),
-      .labelCount: .count(faults.labels.count),
+      .labelCount: .count(faults.labels.count), .isUnsure: .flag(!faults.judgesLabels),
       .duplicates: cut(
         faults.duplicates.map { duplicate in
           .group([

@@ -24,7 +24,7 @@ struct AuditValues {
     (self.audit, self.vocabulary) = (audit, vocabulary)
     let clustered = audit.causes?.clusters.flatMap(\.pictures) ?? []
     causeOf = Dictionary((audit.causes?.mistakes ?? []).map { ($0.name, $0) }) { first, _ in first }
-    suspects = Set(audit.faults.labels.map(\.name))
+    suspects = audit.faults.judgesLabels ? Set(audit.faults.labels.map(\.name)) : []
     pictures = FedPictures((audit.mistakes + clustered).compactMap(\.fed))
   }
 

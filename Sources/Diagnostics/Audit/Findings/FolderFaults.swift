@@ -5,6 +5,8 @@ public struct FolderFaults: Hashable, Sendable, Codable {
   /// Pictures whose label is more likely wrong than the network, by confident learning, the surest
   /// first: a list to look through, never one to delete by.
   public let labels: [LabelSuspect]
+  /// Whether the network is right in 80 of 100 pictures, so that its doubts about labels mean something.
+  public let judgesLabels: Bool
   /// Files with the same bytes.
   public let duplicates: [Duplicate]
   /// Pictures less like training pictures than 95 of 100 held-out ones, as they were fed; nil where
@@ -43,6 +45,7 @@ public struct FolderFaults: Hashable, Sendable, Codable {
   ///   - answered: Those of them that a network has answered.
   ///   - predictions: One row for each of `answered`.
   init(_ entries: [AuditEntry], answered: [AuditEntry], _ predictions: Predictions) {
+    judgesLabels = predictions.answers.accuracy >= 0.8
     labels = LabelSuspects(of: predictions).rows.map { answered[$0] }
       .sorted { ($1.margin, $0.name) < ($0.margin, $1.name) }
       .map { entry in
