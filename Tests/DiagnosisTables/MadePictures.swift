@@ -2,6 +2,7 @@ import Foundation
 import MisreadKit
 import Photographs
 import Tensors
+import Training
 import TestSupport
 
 /// MNIST's test digits as they are, on larger pages and with fat pens: what a recipe must bear.
