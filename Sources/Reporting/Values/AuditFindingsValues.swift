@@ -112,8 +112,11 @@ struct AuditFindingsValues {
       ]
       for curve in found.curves {
         guard let tally = curve.classes.first(where: { $0.label == label }) else { continue }
-        members[.count] = .count(tally.count)
-        members[.rightCount] = .count(tally.rightAsFed)
+        // A shift can be made of every picture; others lack ink to be scaled or redrawn.
+        if curve.quantity == .down {
+          members[.count] = .count(tally.count)
+          members[.rightCount] = .count(tally.rightAsFed)
+        }
         members[curve.quantity.valueName] = .group([
           .curve: .curve(
             Sparkline(
