@@ -146,7 +146,7 @@ let package = Package(
       of: "MisreadKit",
       and: [
         "Archives", "BundledDigits", "Calibration", "Diagnostics", "KerasImport", "ONNXImport",
-        "ONNXSchema", "Photographs", protobuf,
+        "ONNXSchema", "Photographs", "Tensors", "Training", protobuf,
       ],
       without: ["Fixtures"]),
     tests(of: "misread"),

@@ -2,7 +2,9 @@ import BundledDigits
 import Diagnostics
 import MisreadKit
 import Photographs
+import Tensors
 import TestSupport
+import Training
 import Testing
 
 @Suite("The profile of the training digits", .enabled(if: SharedData.isAvailable))
