@@ -64,7 +64,8 @@ import Testing
     let seven = try #require(DrawnDigit.sample(named: "seven-low"))
     let box = InkBox(of: seven)
     #expect(seven.side - box.rows.upperBound < seven.side / 40)
-    #expect(box.rows.lowerBound > seven.side * 2 / 5)
+    // As high as it is, it leaves a third of the square empty above.
+    #expect(box.rows.lowerBound > seven.side * 3 / 10)
   }
 
   @Test func `the thin pen is lost when it is shrunk to 28 pixels`() throws {

@@ -13,7 +13,7 @@ struct PlaceTable {
       let diagnostician = Diagnostician(
         try network.open(), companions: try network.companions.map { try $0.open() })
       var lines: [String] = []
-      let sevens = [DrawnDigit.samples[3]]
+      let sevens = DrawnDigit.samples.filter { $0.name == "seven-low" }
       for sample in sevens {
         for extent in [0.6, 0.64, 0.68, 0.72] {
           for across in stride(from: extent / 2, through: 0.99 - extent / 2, by: 0.06) {

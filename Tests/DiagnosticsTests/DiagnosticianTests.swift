@@ -41,7 +41,10 @@ import Testing
   @Test("says in its headline what was read, how surely, and what it is")
   func headline() async throws {
     let wrong = try await diagnose(truth: "down")
-    #expect(wrong.verdict.headline == "Read as up, 99.2\u{202f}% sure. It is a down.")
+    // Turned by half a circle, a block in the upper half lies in the lower.
+    #expect(
+      wrong.verdict.headline
+        == "Read as up, 99.2\u{202f}% sure. It is a down, and what helps is its orientation.")
     let right = try await diagnose(truth: "up")
     #expect(right.verdict.headline == "Read as up, 99.2\u{202f}% sure, and it is an up.")
   }

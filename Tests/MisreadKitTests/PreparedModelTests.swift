@@ -55,7 +55,7 @@ import Testing
     let known = try ModelFile.open("mlp")
     let model = try PreparedModel(of: known, at: "mlp", by: .answer)
     let text = String(decoding: model.bytes, as: UTF8.self)
-    #expect(text.contains(PreparedModel.noteKey) && text.contains("below: 0.1"))
+    #expect(text.contains(PreparedModel.noteKey) && text.contains("- clear"))
     #expect(!text.contains("misread.recipe"))
   }
 

@@ -98,6 +98,9 @@ extension DigitShape {
         ])
     ], penWidth: 0.085)
 
+  /// The same with a thinner pen.
+  static let thinSix = DigitShape(strokes: six.strokes, penWidth: 0.06)
+
   /// The pen starts at the upper right of the loop, turns once against the clock, and comes down to
   /// the loop's rightmost point, where the tail begins.
   private static func nineLoop(radii: SIMD2<Double>) -> PenStroke {

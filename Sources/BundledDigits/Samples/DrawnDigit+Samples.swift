@@ -11,6 +11,9 @@ extension DrawnDigit {
       "light-on-dark", label: 2, shape: .two, extent: 0.62, side: 560,
       paper: SamplePaper(paper: 42, ink: 236, grain: 3)),
     DrawnDigit(
+      "six-light-on-dark", label: 6, shape: .thinSix, extent: 0.62,
+      paper: SamplePaper(paper: 42, ink: 236)),
+    DrawnDigit(
       "shadow", label: 5, shape: .five, extent: 0.6, side: 560,
       paper: SamplePaper(
         shadow: .init(depth: 0.6, direction: [-0.8, 0.6], offset: -0.1, softness: 0.3), grain: 2)),

@@ -15,6 +15,9 @@ struct GroupReader {
     let fed: Tensor
     let said: String
     let confidence: Double
+    /// The share of held-out digits that are nearer to the training digits, in `0...1`; 0 where the
+    /// network has no profile.
+    let unlikeness: Double
   }
 
   private let ink: InkLines
@@ -79,11 +82,13 @@ struct GroupReader {
     }
     let batch = Tensor(shape: [runs.count] + shape, floats: runs.flatMap(\.fed.floats))
     let logits = try known.network.logits(for: batch)
-    return runs.enumerated().map { index, run in
+    return try runs.enumerated().map { index, run in
       let answer = Answer(known, logits.row(index).floats.map(Double.init))
       return (
         run,
-        Part(box: run.box, fed: run.fed, said: answer.said, confidence: answer.confidence)
+        Part(
+          box: run.box, fed: run.fed, said: answer.said, confidence: answer.confidence,
+          unlikeness: try known.likeness(of: batch.row(index))?.share ?? 0)
       )
     }
   }
@@ -105,7 +110,8 @@ struct GroupReader {
   }
 }
 
-/// What speaks against a part, in nats: the network's doubt, and a shape that digits seldom have.
+/// What speaks against a part, in nats: the network's doubt, a picture unlike its training digits,
+/// and a shape that digits seldom have.
 private enum Cost {
   /// The width, of the height, below which a group is taken for one digit without a look.
   static let narrow = 0.7
@@ -114,11 +120,16 @@ private enum Cost {
   /// The width up to which any digit may be, of the height, and the deviation beyond.
   private static let usualWidth = 0.75
   private static let deviation = 0.25
+  /// As small a chance as some 1,500 held-out digits can tell.
+  private static let leastChance = 1e-3
 
   static func of(_ part: GroupReader.Part, height: Int) -> Double {
     let excess = max(Double(part.box.width) / Double(height) - usualWidth, 0) / deviation
     let shortness = max(0.5 - Double(part.box.height) / Double(height), 0) / 0.15
-    return -log(max(part.confidence, 1e-6)) + excess * excess / 2 + shortness * shortness / 2
+    // The chance that a digit lies so far from the training digits; two digits in one do.
+    let strangeness = -log(max(1 - part.unlikeness, leastChance))
+    return -log(max(part.confidence, 1e-6)) + strangeness + excess * excess / 2
+      + shortness * shortness / 2
   }
 
   /// A cut through one stroke is what touching digits need; each stroke more makes it doubtful.
