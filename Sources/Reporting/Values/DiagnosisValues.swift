@@ -102,7 +102,9 @@ struct DiagnosisValues {
   }
 
   /// Whether page one is about the picture's shape.
-  private var isShapeShown: Bool { !isCauseShown && diagnosis.shape.evidence != nil }
+  private var isShapeShown: Bool {
+    !isCauseShown && diagnosis.shape.evidence != nil && !diagnosis.shape.edits.isEmpty
+  }
 
   /// The photograph with the box of its ink.
   private func photograph(_ picture: PictureRecord) -> PhotographImage {
