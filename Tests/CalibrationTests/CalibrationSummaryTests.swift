@@ -3,6 +3,16 @@ import Foundation
 import Testing
 
 @Suite struct `A calibration summary` {
+  @Test func `keeps intervals of shares within what a share can be`() throws {
+    // Three times certain and once not: 0.88 ± 0.24 would reach beyond 1.
+    let predictions = try Predictions(
+      probabilities: [[1, 0], [1, 0], [1, 0], [0.52, 0.48]], labels: [0, 0, 1, 0])
+    let scores = CalibrationScores(of: predictions)
+    let interval = try #require(scores.meanConfidenceInterval)
+    #expect(interval.upper == 1 && interval.lower < 0.88)
+    #expect((scores.negativeLogLikelihoodInterval?.lower ?? -1) >= 0)
+  }
+
   @Test func `holds both sides of the report and survives JSON`() throws {
     let fit = try GoldenExamples.c(count: 400)
     let outcome = try CalibrationOutcome(

@@ -80,4 +80,11 @@ extension Interval {
     let half = quantile * (variance / Double(values.count)).squareRoot()
     return Interval(lower: mean - half, upper: mean + half)
   }
+
+  /// The part of it that a quantity can reach which lies within `range`.
+  ///
+  /// - Precondition: some of it does.
+  func within(_ range: ClosedRange<Double>) -> Interval {
+    Interval(lower: max(lower, range.lowerBound), upper: min(upper, range.upperBound))
+  }
 }

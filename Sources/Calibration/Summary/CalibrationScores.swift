@@ -58,10 +58,12 @@ public struct CalibrationScores: Hashable, Sendable, Codable {
     accuracy = answers.accuracy
     accuracyInterval = .wilson(answers.rightCount, of: answers.count)
     meanConfidence = answers.meanConfidence
-    meanConfidenceInterval = .ofMean(answers.confidences)
+    meanConfidenceInterval = Interval.ofMean(answers.confidences)?.within(0...1)
     let (losses, distances) = (predictions.rowLosses, predictions.rowBrierScores)
-    (negativeLogLikelihood, negativeLogLikelihoodInterval) = (losses.mean, .ofMean(losses))
-    (brierScore, brierScoreInterval) = (distances.mean, .ofMean(distances))
+    (negativeLogLikelihood, negativeLogLikelihoodInterval) = (
+      losses.mean, Interval.ofMean(losses)?.within(0 ... .infinity)
+    )
+    (brierScore, brierScoreInterval) = (distances.mean, Interval.ofMean(distances)?.within(0...2))
     brierSplit = BrierSplit(of: answers, binCount: binCount)
     expectedCalibrationError = curve.expectedCalibrationError
     null = CalibrationNull(of: answers, binCount: binCount, seed: seed)
