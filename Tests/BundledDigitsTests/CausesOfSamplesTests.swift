@@ -30,8 +30,8 @@ import Testing
       ("nine-large-curled", .mlp, .questionThreshold, .size),
       ("light-on-dark", .mlp, .question, .polarity),
       ("light-on-dark", .cnn, .question, .polarity),
-      ("six-light-on-dark", .mlp, .question, .polarity),
-      ("six-light-on-dark", .cnn, .question, .polarity),
+      ("four-light-on-dark", .mlp, .question, .polarity),
+      ("four-light-on-dark", .cnn, .question, .polarity),
       ("shadow", .mlp, .question, .background),
       ("shadow", .cnn, .questionThreshold, .background),
       ("thin-pen", .mlp, .question, .levels), ("thin-pen", .cnn, .question, .levels),
@@ -96,7 +96,7 @@ import Testing
     "is of samples that at least four of five retrained twins misread alike",
     arguments: [
       ("nine-large-curled", BundledNetwork.mlp), ("light-on-dark", .mlp),
-      ("six-light-on-dark", .mlp), ("six-light-on-dark", .cnn),
+      ("four-light-on-dark", .mlp), ("four-light-on-dark", .cnn),
       ("shadow", .mlp), ("thin-pen", .mlp), ("thin-pen", .cnn), ("seven-low", .mlp),
       ("seven-low", .cnn), ("nine-swung", .mlp), ("nine-swung", .cnn),
     ])

@@ -47,7 +47,7 @@ import Testing
       #expect(ink > pixels.count / 500, "\(sample.name)")
     }
     let light = DrawnDigit.samples.filter { !$0.isDarkOnLight }
-    #expect(light.map(\.name) == ["light-on-dark", "six-light-on-dark"])
+    #expect(light.map(\.name) == ["light-on-dark", "four-light-on-dark"])
   }
 
   @Test func `the large curled nine and the small one differ in size alone`() throws {

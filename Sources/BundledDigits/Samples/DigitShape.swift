@@ -78,6 +78,9 @@ extension DigitShape {
       PenStroke(from: [0.52, 0.06]).curve(through: [[0.48, 0.5], [0.46, 1]]),
     ], penWidth: 0.012)
 
+  /// The same with a thicker pen.
+  static let boldFour = DigitShape(strokes: four.strokes, penWidth: 0.06)
+
   /// A 5 whose flag is a stroke of its own.
   static let five = DigitShape(
     strokes: [
@@ -97,9 +100,6 @@ extension DigitShape {
           [0.44, 0.6], [0.25, 0.57], [0.08, 0.72],
         ])
     ], penWidth: 0.085)
-
-  /// The same with a thinner pen.
-  static let thinSix = DigitShape(strokes: six.strokes, penWidth: 0.06)
 
   /// The pen starts at the upper right of the loop, turns once against the clock, and comes down to
   /// the loop's rightmost point, where the tail begins.

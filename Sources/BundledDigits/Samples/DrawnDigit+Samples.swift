@@ -11,8 +11,8 @@ extension DrawnDigit {
       "light-on-dark", label: 2, shape: .two, extent: 0.62, side: 560,
       paper: SamplePaper(paper: 42, ink: 236, grain: 3)),
     DrawnDigit(
-      "six-light-on-dark", label: 6, shape: .thinSix, extent: 0.62,
-      paper: SamplePaper(paper: 42, ink: 236)),
+      "four-light-on-dark", label: 4, shape: .boldFour, extent: 0.62,
+      paper: SamplePaper(paper: 20, ink: 236)),
     DrawnDigit(
       "shadow", label: 5, shape: .five, extent: 0.6, side: 560,
       paper: SamplePaper(
