@@ -60,7 +60,8 @@ let package = Package(
 
     target("Archives", ["CArchive", "CGLib"]),
     target("Tensors", ["Archives"]),
-    target("Networks", ["Tensors", "COneDNN"]),
+    .target(name: "CKernels"),
+    target("Networks", ["Tensors", "COneDNN", "CKernels"]),
     .target(
       name: "ONNXSchema", dependencies: [protobuf], exclude: ["onnx.proto"],
       swiftSettings: generated),
@@ -68,7 +69,7 @@ let package = Package(
     .target(name: "CChildProcess"),
     target(
       "KerasImport", ["Networks", "Tensors", "Archives", "CHDF5", "CChildProcess"]),
-    target("Photographs", ["Tensors", "CGdkPixbuf"]),
+    target("Photographs", ["Tensors", "CGdkPixbuf", "CKernels"]),
     target("Training", ["Networks", "Photographs", "Tensors"]),
     target("Attribution", ["Networks", "Tensors"]),
     target("Calibration", ["Tensors"]),
@@ -97,7 +98,7 @@ let package = Package(
         "Tensors", "Networks", "ONNXImport", "KerasImport", "Photographs", "Training",
         "Attribution",
         "Calibration", "Diagnostics", "Drawing", "Canvases", "Reporting", "BundledDigits",
-        "Archives", "CRecipeScripts",
+        "Archives", "CRecipeScripts", "CKernels",
         yams,
       ]),
     .executableTarget(

@@ -14,6 +14,7 @@ import MisreadKit
   }
 
   static func main() async throws {
+    ProcessMemory.keepFreed()
     let words = CommandLine.arguments
     guard words.count == 9, let first = Int(words[4]), let second = Int(words[5]),
       let label = Int(words[6]), let repeats = Int(words[7])

@@ -16,9 +16,9 @@ public struct AuditSource: Sendable {
   public let arePrepared: Bool
   private let content: Content
 
-  private enum Content: Sendable {
-    /// Files below a folder.
-    case folder(String, Photograph.Limits)
+  fileprivate enum Content: Sendable {
+    /// Files below a folder; the sizes in bytes that several of them have.
+    case folder(String, Photograph.Limits, sharedSizes: Set<Int>)
     /// Pictures in memory, by the place of their name; shape `[N, H, W]` in `0...1`.
     case pictures([String: Int], Tensor)
   }
@@ -43,7 +43,7 @@ public struct AuditSource: Sendable {
       case .files(let rows):
         files = rows.map { LabelledFile(name: $0.file, truth: $0.label) }
         arePrepared = false
-        content = .folder(ModelFile.folder(of: path), limits)
+        content = .folder(ModelFile.folder(of: path), files, limits)
       case .pixels(let labels, let values):
         let layout = ImageLayout(known.network.imageShape)
         let shape = [layout.channels * layout.height, layout.width]
@@ -64,7 +64,7 @@ public struct AuditSource: Sendable {
         LabelledFile(name: $0, truth: finder($0))
       }
       arePrepared = false
-      content = .folder(path, limits)
+      content = .folder(path, files, limits)
     }
   }
 
@@ -91,16 +91,31 @@ public struct AuditSource: Sendable {
   /// - Throws: A `FileError` or `PhotographError`.
   public func decode(_ file: LabelledFile, draft: DraftStep? = nil) throws -> DecodedFile {
     switch content {
-    case .folder(let root, let limits):
+    case .folder(let root, let limits, let sharedSizes):
       let bytes = try FileContents.read("\(root)/\(file.name)")
       return DecodedFile(
         try Photograph(decoding: bytes, limits: limits, draft: draft),
-        hash: ContentHash.sha256(of: bytes))
+        hash: sharedSizes.contains(bytes.count) ? ContentHash.sha256(of: bytes) : "")
     case .pictures(let places, let pictures):
       let row = pictures.row(places[file.name] ?? 0)
       let pixels = row.floats.map { UInt8(min(max(($0 * 255).rounded(), 0), 255)) }
       let picture = GreyPicture(width: row.shape[1], height: row.shape[0], pixels: pixels)
       return DecodedFile(Photograph(picture), hash: ContentHash.sha256(of: pixels))
     }
+  }
+}
+
+extension AuditSource.Content {
+  /// Files below a folder, of whose sizes is noted which are shared: a file with a size of its own is
+  /// the duplicate of no other and needs no hash.
+  fileprivate static func folder(
+    _ root: String, _ files: [LabelledFile], _ limits: Photograph.Limits
+  ) -> Self {
+    var (sizes, shared): (Set<Int>, Set<Int>) = ([], [])
+    for file in files {
+      guard let size = FileContents.size(of: "\(root)/\(file.name)") else { continue }
+      if !sizes.insert(size).inserted { shared.insert(size) }
+    }
+    return .folder(root, limits, sharedSizes: shared)
   }
 }

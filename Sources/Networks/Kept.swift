@@ -4,7 +4,10 @@ import Synchronization
 package final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
   private let values = Mutex<[Key: Value]>([:])
 
-  package init() {}
+  /// The most values that are kept; those asked for later are made each time.
+  private let limit: Int
+
+  package init(limit: Int = .max) { self.limit = limit }
 
   /// The value of a key, made where it is asked for first.
   ///
@@ -16,7 +19,7 @@ package final class Kept<Key: Hashable & Sendable, Value: Sendable>: Sendable {
     let made = try make()
     return values.withLock { values in
       if let found = values[key] { return found }
-      values[key] = made
+      if values.count < limit { values[key] = made }
       return made
     }
   }

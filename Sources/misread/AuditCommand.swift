@@ -34,6 +34,13 @@ struct AuditCommand: AsyncParsableCommand {
   @OptionGroup var rowOptions: RowOptions
   @Option(
     help: ArgumentHelp(
+      """
+      Decode large JPEG files at a half, a quarter or an eighth, the shorter side keeping so many \
+      pixels: photographs take half the time, answers may differ a little.
+      """, valueName: "pixels"))
+  var draft: Int?
+  @Option(
+    help: ArgumentHelp(
       "Count answers below this confidence as none, neither right nor wrong; both rates are told.",
       valueName: "0…1"))
   var abstainBelow: Double?
@@ -76,10 +83,18 @@ struct AuditCommand: AsyncParsableCommand {
     guard !squaresOnly || abstainBelow != nil else {
       throw ValidationError("'--squares-only' needs '--abstain-below'.")
     }
+    guard draft.map(DraftStep.sides.contains) ?? true else {
+      throw ValidationError(
+        "'--draft' must lie between \(DraftStep.sides.lowerBound) and \(DraftStep.sides.upperBound)."
+      )
+    }
     guard explain.map({ $0 >= 0 }) ?? true else {
       throw ValidationError("'--explain' must be 0 or more.")
     }
-    guard !rowOptions.rows || demandOptions.areEmpty && jsonl == nil && abstainBelow == nil else {
+    guard
+      !rowOptions.rows
+        || demandOptions.areEmpty && jsonl == nil && abstainBelow == nil && draft == nil
+    else {
       throw ValidationError(
         "'--rows' goes with --model, --method, --recipe, --csv, --json and -o alone.")
     }
@@ -95,7 +110,7 @@ struct AuditCommand: AsyncParsableCommand {
     let source = try AuditSource(
       folder, for: known, truth: truthOptions.rule(), limits: recipeOptions.limits)
     if feedingOptions.findPreparation { return try await findPreparation(known, source) }
-    let recipe = try recipe(for: known, source)
+    let recipe = drafted(try recipe(for: known, source))
     let audit = try await audit(known, source, options(known, source, recipe))
     if let csv { try AuditTable(audit).write(to: csv) }
     if let junit = demandOptions.junit {
@@ -140,10 +155,15 @@ struct AuditCommand: AsyncParsableCommand {
     return .scaled
   }
 
+  private func drafted(_ recipe: Preparation) -> Preparation {
+    draft.map { recipe.after(DraftStep(side: $0)) } ?? recipe
+  }
+
   private func options(
     _ known: KnownNetwork, _ source: AuditSource, _ recipe: Preparation
   ) throws -> Auditor.Options {
     var options = Auditor.Options(recipe: recipe)
+    options.keepsPictures = output != nil
     options.threshold = abstainBelow
     options.countsSquaresOnly = squaresOnly
     options.demands = demandOptions.demands
@@ -152,7 +172,7 @@ struct AuditCommand: AsyncParsableCommand {
     let all: [Preparation] =
       known.readsDigits && !source.arePrepared
       ? [.question, .questionThreshold, .answer, .mnist] : []
-    options.others = all.filter { $0 != recipe }
+    options.others = all.map(drafted).filter { $0 != recipe }
     options.networks = try modelOptions.companions(of: known)
     options.measures = true
     options.explained = explain ?? (known.readsDigits ? 400 : 24)
@@ -201,6 +221,7 @@ struct AuditCommand: AsyncParsableCommand {
     words += calibratorOptions.calibrator.map { ["--calibrator", fileName($0)] } ?? []
     words += truthOptions.truthPattern.map { ["--truth-pattern", "'\($0)'"] } ?? []
     if truthOptions.truthByFolder { words.append("--truth-by-folder") }
+    words += draft.map { ["--draft", String($0)] } ?? []
     words += abstainBelow.map { ["--abstain-below", String($0)] } ?? []
     if squaresOnly { words.append("--squares-only") }
     words += explain.map { ["--explain", String($0)] } ?? []

@@ -8,10 +8,11 @@ struct AuditTable {
   init(_ audit: Audit) { self.audit = audit }
 
   func write(to path: String) throws {
-    try FileContents.write(Array(text.utf8), to: path)
+    try FileContents.write(bytes, to: path)
   }
 
-  private var text: String {
+  /// The whole table, put together line by line, as folders may hold many thousand pictures.
+  private var bytes: [UInt8] {
     let header = [
       "name", "truth", "said", "confidence", "truth_probability", "right", "width", "height",
       "unlike_training", "label_suspect", "cause", "failure",
@@ -21,16 +22,20 @@ struct AuditTable {
       first
     }
     let suspects = Set(audit.faults.labels.map(\.name))
-    let rows = audit.entries.map { entry in
-      [
+    var bytes = Array(CSVTable.text([header]).utf8)
+    for entry in audit.entries {
+      let row = [
         entry.name, entry.truth, entry.said ?? "", String(entry.confidence),
         String(entry.truthProbability), entry.isRight ? "1" : "0", String(entry.width),
         String(entry.height), entry.likeness == nil ? "" : entry.isUnlike ? "1" : "0",
         suspects.contains(entry.name) ? "1" : "0", causes[entry.name] ?? "", entry.failure ?? "",
       ]
+      bytes += CSVTable.text([row]).utf8
     }
     let blanks = Array(repeating: "", count: header.count - 2)
-    let failed = audit.unreadable.map { [$0.name] + blanks + [$0.reason] }
-    return CSVTable.text([header] + rows + failed)
+    for file in audit.unreadable {
+      bytes += CSVTable.text([[file.name] + blanks + [file.reason]]).utf8
+    }
+    return bytes
   }
 }

@@ -27,6 +27,7 @@ import MisreadKit
 
   /// Parses, runs, and ends with the status and the words that fit what went wrong.
   static func main() async {
+    ProcessMemory.keepFreed()
     do {
       var command = try parseAsRoot()
       if var command = command as? any AsyncParsableCommand {

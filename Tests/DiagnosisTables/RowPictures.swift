@@ -24,9 +24,13 @@ struct RowPictures {
   /// The height of a digit, in pixels, before it is made larger or smaller.
   private static let height = 120
 
-  init(seed: UInt64) throws {
+  /// - Parameters:
+  ///   - part: Which of MNIST's digits are taken: those held out to measure with, others to tune with.
+  ///   - seed: Of all that is random.
+  /// - Throws: What reading MNIST's files throws.
+  init(_ part: DataSet.Part, seed: UInt64) throws {
     numbers = SeededGenerator(seed: seed)
-    let data = try DataSet.read(SharedData.path("mnist"), .heldOut)
+    let data = try DataSet.read(SharedData.path("mnist"), part)
     images = data.images
     places = (0...9).map { label in
       data.labels.indices.filter { data.labels[$0] == label }

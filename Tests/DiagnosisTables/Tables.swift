@@ -7,14 +7,14 @@ import TestSupport
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
 /// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places`,
-/// `recipe`, `tensors DIR RECIPE…`, or `rows DIR`, which writes 200 rows of digits.
+/// `recipe`, `tensors DIR RECIPE…`, or `rows DIR [--training]`, which writes 200 rows of digits.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
         "diagnosis-tables photos | planted [COUNT] | clean | samples | places | recipe | "
-          + "tensors DIR RECIPE… | rows DIR (needs the shared data)"
+          + "tensors DIR RECIPE… | rows DIR [--training] (needs the shared data)"
       )
       return
     }
@@ -23,7 +23,9 @@ import TestSupport
       return try PreparedTensors.write(recipes, to: folder)
     }
     if table == "rows", let folder = arguments.dropFirst().first {
-      var pictures = try RowPictures(seed: 8)
+      let isForTuning = arguments.contains("--training")
+      var pictures = try RowPictures(
+        isForTuning ? .training : .heldOut, seed: isForTuning ? 9 : 8)
       return try pictures.write(to: folder)
     }
     for network in BundledNetwork.allCases {

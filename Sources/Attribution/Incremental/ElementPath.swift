@@ -9,6 +9,9 @@ struct ElementPath: Sendable {
   private(set) var order: Tensor
   private var steps: [(node: Graph.Node, input: String)] = []
 
+  /// Whether the chain has no nodes.
+  var isEmpty: Bool { steps.isEmpty }
+
   /// An empty chain.
   ///
   /// - Returns: Nil for a value that is not one per image, or of more elements than `Float` can

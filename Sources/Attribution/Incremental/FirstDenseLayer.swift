@@ -57,10 +57,24 @@ struct FirstDenseLayer: Sendable {
   var rows: [Float] { responses(to: places.map { ($0, 1) }) }
 
   /// What changes of single inputs add to the units; shape `[changes.count, units]`.
-  func responses(to changes: [(place: Int, change: Float)]) -> [Float] {
+  private func responses(to changes: [(place: Int, change: Float)]) -> [Float] {
     RectangleSums.vectors(
       of: weights, isTransposed: isTransposed, depth: units,
       rows: changes.map { ($0.place, $0.change * scale) })
+  }
+
+  /// Sums over rectangles of what changes add to the units, for a grid whose cells name inputs.
+  func sums(
+    rows: Int, columns: Int, cells: RectangleSums.Cells
+  ) async throws -> RectangleSums {
+    guard isTransposed || scale != 1 else {
+      return try await RectangleSums(
+        rows: rows, columns: columns, depth: units, cells: cells, of: weights)
+    }
+    let changes = cells.entries.map { (place: $0.row, change: $0.factor) }
+    return try await RectangleSums(
+      rows: rows, columns: columns, depth: units, cells: cells.numberedThrough,
+      of: responses(to: changes))
   }
 }
 

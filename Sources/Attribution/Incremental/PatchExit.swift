@@ -80,11 +80,7 @@ struct PatchExit: Sendable {
       ).values
     case .dense(let layer):
       var rows = patches.origins.flatMap { _ in clean }
-      for position in patches.origins.indices {
-        RectangleSums.add(
-          rows: changes(of: patches, at: position, planes: planes.values), of: weights,
-          depth: layer.units, to: &rows, at: position * layer.units)
-      }
+      patches.addChanges(against: planes, times: weights, depth: layer.units, to: &rows)
       return rows
     case .mean:
       let places = shape[1] * shape[2]

@@ -20,11 +20,16 @@ struct ProbedGraph: Sendable {
   let cuts: [String: Int]
   let kernels = KernelCache()
   private let input: String
-  private let logitsName: String
+  /// The value that holds the logits.
+  let logitsName: String
   /// The trunk and the exits of the network, once they were looked for.
   private let trunks = Kept<ImageLayout, LocalTrunk.WithExits?>()
   /// The dense layer behind the image, once it was looked for.
   private let denseLayers = Kept<String, FirstDenseLayer?>()
+  /// What that layer makes of images of one level, once it was asked for.
+  private let evenPreactivations = Kept<Float, [Float]>(limit: 16)
+  /// What follows that layer, once it was looked for.
+  private let rectifiedTails = Kept<String, RectifiedTail?>()
   /// The rest of the network after a value, once it was asked for.
   private let tails = Kept<String, Network?>()
 
@@ -146,6 +151,25 @@ struct ProbedGraph: Sendable {
   /// The dense layer that reads the image's elements, if one comes first; made once.
   func firstDenseLayer() throws -> FirstDenseLayer? {
     try denseLayers.value(for: imageName) { try FirstDenseLayer(behind: imageName, in: self) }
+  }
+
+  /// What the first dense layer makes of inputs that all have one level; made once.
+  ///
+  /// - Parameters:
+  ///   - layer: The layer.
+  ///   - level: The level.
+  ///   - inputs: Inputs of that level, shape `[1, inputs]`.
+  /// - Returns: One number for each of its units.
+  /// - Throws: A `NetworkError`.
+  func preactivation(
+    of layer: FirstDenseLayer, evenly level: Float, like inputs: Tensor
+  ) throws -> [Float] {
+    try evenPreactivations.value(for: level) { try layer.preactivation(for: inputs, in: self) }
+  }
+
+  /// The rectifiers and the dense layer behind the first one, if they are all that follows; made once.
+  func rectifiedTail(behind layer: FirstDenseLayer) throws -> RectifiedTail? {
+    try rectifiedTails.value(for: layer.output) { try RectifiedTail(behind: layer, in: self) }
   }
 
   /// The nodes on which the logits depend other than through a value.

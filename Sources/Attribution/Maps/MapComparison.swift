@@ -45,12 +45,10 @@ extension Network {
     of image: Tensor, for target: Target, windows: [Int] = [3, 5, 7, 9], stride: Int = 1,
     baseline: Baseline = .constant(0)
   ) async throws -> MapComparison {
-    try check(target)
-    let scans = try await occlusionScans(
-      of: image,
+    let maps = try await occlusionMaps(
+      of: image, for: target,
       options: windows.map { OcclusionOptions(window: $0, stride: stride, baseline: baseline) })
-    return MapComparison(
-      zip(windows, scans).map { ("\($0) × \($0)", $1.map(for: target)) })
+    return MapComparison(zip(windows, maps).map { ("\($0) × \($0)", $1) })
   }
 
   /// Occlusion on several baselines, and how far they agree.
@@ -70,14 +68,13 @@ extension Network {
     of image: Tensor, for target: Target, baselines: [Baseline],
     options: OcclusionOptions = .init()
   ) async throws -> MapComparison {
-    try check(target)
     let variants = baselines.map { baseline in
       var variant = options
       variant.baseline = baseline
       return variant
     }
-    let scans = try await occlusionScans(of: image, options: variants)
-    return MapComparison(zip(baselines, scans).map { ($0.summary, $1.map(for: target)) })
+    let maps = try await occlusionMaps(of: image, for: target, options: variants)
+    return MapComparison(zip(baselines, maps).map { ($0.summary, $1) })
   }
 
   /// Several methods side by side, and how far they agree.

@@ -24,8 +24,7 @@ extension Network {
   public func occlusionMap(
     of image: Tensor, for target: Target, options: OcclusionOptions = .init()
   ) async throws -> AttributionMap {
-    try check(target)
-    return try await occlusionScan(of: image, options: options).map(for: target)
+    try await occlusionMaps(of: image, for: target, options: [options])[0]
   }
 
   /// The logits of an image with each window hidden in turn, from which maps of any target come.
@@ -64,25 +63,69 @@ extension Network {
   public func occlusionScans(
     of image: Tensor, options: [OcclusionOptions], strategy: OcclusionStrategy = .automatic
   ) async throws -> [OcclusionScan] {
+    try await eachProbe(of: image, options, strategy) { probe in
+      OcclusionScan(
+        options: probe.options, layout: probe.layout, grid: probe.grid, active: probe.active,
+        logits: try await probe.prober.logits(hiding: probe.windows))
+    }
+  }
+
+  /// Maps of one target under several options; of sums of logits only what is asked for is computed,
+  /// where the network allows it.
+  func occlusionMaps(
+    of image: Tensor, for target: Target, options: [OcclusionOptions]
+  ) async throws -> [AttributionMap] {
+    try check(target)
+    return try await eachProbe(of: image, options, .automatic) { probe in
+      guard let found = try await probe.prober.drops(of: target, hiding: probe.windows) else {
+        return OcclusionScan(
+          options: probe.options, layout: probe.layout, grid: probe.grid, active: probe.active,
+          logits: try await probe.prober.logits(hiding: probe.windows)
+        ).map(for: target)
+      }
+      var drops = [Double](repeating: 0, count: probe.grid.count)
+      for (window, drop) in zip(probe.active, found.drops) { drops[window] = drop }
+      return AttributionMap(
+        probe.options, probe.layout, probe.grid, of: target, base: found.base, drops: drops)
+    }
+  }
+
+  /// Calls `body` under each of several options; equal baselines share a prober.
+  private func eachProbe<Result>(
+    of image: Tensor, _ options: [OcclusionOptions], _ strategy: OcclusionStrategy,
+    _ body: (OcclusionProbe) async throws -> Result
+  ) async throws -> [Result] {
     var subjects: [Baseline: (subject: OccludedImage, prober: any WindowProber)] = [:]
-    var scans: [OcclusionScan] = []
+    var results: [Result] = []
     for options in options {
       let found: (subject: OccludedImage, prober: any WindowProber)
       if let known = subjects[options.baseline] {
         found = known
       } else {
         let subject = try OccludedImage(image, for: self, baseline: options.baseline)
-        found = (subject, try strategy.prober(for: subject, network: self))
+        found = (subject, try await strategy.prober(for: subject, network: self))
         subjects[options.baseline] = found
       }
       let grid = try options.grid(over: found.subject.layout)
-      let active = found.subject.activeWindows(of: grid)
-      let logits = try await found.prober.logits(hiding: active.map(grid.window))
-      scans.append(
-        OcclusionScan(
-          options: options, layout: found.subject.layout, grid: grid, active: active,
-          logits: logits))
+      results.append(
+        try await body(
+          OcclusionProbe(
+            options: options, layout: found.subject.layout, grid: grid,
+            active: found.subject.activeWindows(of: grid), prober: found.prober)))
     }
-    return scans
+    return results
   }
+}
+
+/// What is asked of an image under one set of options.
+private struct OcclusionProbe {
+  let options: OcclusionOptions
+  let layout: ImageLayout
+  let grid: WindowGrid
+  /// The windows that hide something, ascending.
+  let active: [Int]
+  let prober: any WindowProber
+
+  /// The pixels of the active windows.
+  var windows: [PixelRect] { active.map(grid.window) }
 }

@@ -48,10 +48,20 @@ public struct OcclusionScan: Hashable, Sendable {
     let drops = (0..<grid.count).map { index in
       base - target.value(floats[index * classes..<(index + 1) * classes])
     }
+    return AttributionMap(options, layout, grid, of: target, base: base, drops: drops)
+  }
+}
+
+extension AttributionMap {
+  /// The map of an occlusion, from what hiding each window takes from the target.
+  init(
+    _ options: OcclusionOptions, _ layout: ImageLayout, _ grid: WindowGrid, of target: Target,
+    base: Double, drops: [Double]
+  ) {
     let values = grid.meanOverWindows(drops).map(Float.init)
     let pixels = Tensor(shape: [layout.height, layout.width], floats: values)
     let raw = Tensor.stack(Array(repeating: pixels, count: layout.channels))
-    return AttributionMap(
+    self.init(
       method: options.method, target: target, unit: target.unit, baseValue: base,
       values: pixels, rawValues: raw,
       windows: WindowDrops(grid: grid, drops: drops.map(Float.init)))

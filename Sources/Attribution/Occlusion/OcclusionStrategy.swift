@@ -12,11 +12,13 @@ public enum OcclusionStrategy: String, Hashable, Sendable, Codable {
 
 extension OcclusionStrategy {
   /// The prober for a network and an image.
-  func prober(for subject: OccludedImage, network: Network) throws -> any WindowProber {
+  func prober(
+    for subject: OccludedImage, network: Network
+  ) async throws -> any WindowProber {
     let full = FullProber(network: network, subject: subject)
     guard self != .full else { return full }
     let graph = try ProbedGraph.of(network)
-    if let dense = try DenseProber(subject, in: graph) { return dense }
+    if let dense = try await DenseProber(subject, in: graph) { return dense }
     let costShare = self == .incremental ? .infinity : 0.8
     return try ConvolutionProber(subject, in: graph, full: full, costShare: costShare) ?? full
   }

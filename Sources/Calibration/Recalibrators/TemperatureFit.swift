@@ -24,7 +24,7 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
   ///   - minimumRows: The fewest rows that are accepted; T from 38 rows is already known to a factor
   ///     of two only.
   /// - Throws: A ``RecalibrationRefusal`` when there is no optimum or too little to find it in.
-  /// - Complexity: O(N·K) for each of about ten evaluations, 100 at worst.
+  /// - Complexity: O(N·K) for each of about six evaluations, 100 at worst.
   public init(
     to predictions: Predictions, minimumRows: Int = 30
   ) throws(RecalibrationRefusal) {
@@ -32,28 +32,46 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
       throw .tooFewRows(count: predictions.count, minimum: minimumRows)
     }
     let loss = TemperatureLoss(predictions)
-    let start = loss.evaluate(at: 1)
-    let (inverse, end) = try Self.minimum(of: loss, from: start, predictions)
+    let (place, end) = try Self.minimum(of: loss, predictions)
+    let inverse = exp(place)
+    let (before, after) = (loss.loss(at: 1), loss.loss(at: inverse))
     precondition(
-      end.loss <= start.loss + 1e-12 * max(1, abs(start.loss)),
-      "the loss rose from \(start.loss) to \(end.loss)")
+      after <= before + 1e-12 * max(1, abs(before)), "the loss rose from \(before) to \(after)")
     temperature = 1 / inverse
     count = predictions.count
-    lossBefore = start.loss
-    lossAfter = min(end.loss, start.loss)
+    lossBefore = before
+    lossAfter = min(after, before)
     fisherInterval = FisherInterval(
       inverse: inverse, information: end.curvature * Double(predictions.count))
   }
 
-  /// The β at which the loss is least, and the loss there or within 1e-7 of log β, where it is the
-  /// same but for its fourteenth digit.
+  /// Of so many rows every so many are asked first, where the search then begins: the optimum is near.
+  private static let (manyRows, sampleStep) = (2048, 16)
+
+  /// The log β at which the loss is least.
   private static func minimum(
-    of loss: TemperatureLoss, from start: TemperatureLoss.Value, _ predictions: Predictions
+    of loss: TemperatureLoss, _ predictions: Predictions
   ) throws(RecalibrationRefusal) -> (Double, TemperatureLoss.Value) {
     if predictions.correct.allSatisfy({ $0 }) { throw .everyRowRight(count: predictions.count) }
     guard loss.slopeAtZero < 0 else { throw .scoresSayNothing(count: predictions.count) }
+    var start = 0.0
+    if predictions.count >= manyRows {
+      let sample = TemperatureLoss(predictions, every: sampleStep)
+      let found = search(sample, from: 0).0
+      if abs(found) < bound / 2 { start = found }
+    }
+    let (place, value) = search(loss, from: start)
+    guard abs(place) < bound - 1e-9 else { throw .outOfBounds(isAbove: place < 0) }
+    return (place, value)
+  }
+
+  /// The log β at which the derivative is zero, or an end where it is so nowhere, and the derivatives
+  /// there or within 1e-7 of log β.
+  private static func search(
+    _ loss: TemperatureLoss, from start: Double
+  ) -> (Double, TemperatureLoss.Value) {
     var (low, high) = (-bound, bound)
-    var (place, value) = (0.0, start)
+    var (place, value) = (start, loss.evaluate(at: exp(start)))
     for iteration in 0..<100 where high - low > 4e-16 * max(1, abs(place)) {
       if value.slope == 0 { break }
       if value.slope > 0 { high = place } else { low = place }
@@ -66,8 +84,7 @@ public struct TemperatureFit: Hashable, Sendable, Codable {
       if isInside && abs(step) < 1e-7 { break }
       value = loss.evaluate(at: exp(place))
     }
-    guard abs(place) < bound - 1e-9 else { throw .outOfBounds(isAbove: place < 0) }
-    return (exp(place), value)
+    return (place, value)
   }
 
   private static let bound = 16.0

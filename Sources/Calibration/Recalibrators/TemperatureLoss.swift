@@ -3,9 +3,8 @@
 /// Four rows stand side by side in a vector; the last vector is filled up with rows of zeros, which
 /// add nothing to the derivatives.
 struct TemperatureLoss {
-  /// The loss at some β, in nats.
+  /// The derivatives of the loss by β, at some β.
   struct Value {
-    let loss: Double
     let slope: Double
     let curvature: Double
   }
@@ -17,19 +16,21 @@ struct TemperatureLoss {
   private let classCount: Int
   private let count: Int
 
-  init(_ predictions: Predictions) {
-    (classCount, count) = (predictions.classCount, predictions.count)
+  /// Takes every `step`th row.
+  init(_ predictions: Predictions, every step: Int = 1) {
+    (classCount, count) = (predictions.classCount, (predictions.count + step - 1) / step)
     let blocks = (count + 3) / 4
     logits = Array(repeating: .zero, count: blocks * classCount)
     truths = Array(repeating: .zero, count: blocks)
-    for row in 0..<count {
-      let (start, lane) = (row * classCount, row % 4)
+    for place in 0..<count {
+      let (row, lane) = (place * step, place % 4)
+      let start = row * classCount
       let highest = predictions.logits[start + predictions.predicted[row]]
-      let target = row / 4 * classCount
+      let target = place / 4 * classCount
       for index in 0..<classCount {
         logits[target + index][lane] = predictions.logits[start + index] - highest
       }
-      truths[row / 4][lane] = predictions.logits[start + predictions.labels[row]] - highest
+      truths[place / 4][lane] = predictions.logits[start + predictions.labels[row]] - highest
     }
   }
 
@@ -39,9 +40,23 @@ struct TemperatureLoss {
     return (total - truths.reduce(.zero, +).sum()) / Double(count)
   }
 
+  /// The loss itself, in nats.
+  func loss(at beta: Double) -> Double {
+    var loss = 0.0
+    for block in truths.indices {
+      var weight = SIMD4<Double>.zero
+      for logit in logits[block * classCount..<(block + 1) * classCount] {
+        weight += exponential(ofNegative: beta * logit)
+      }
+      for lane in 0..<min(4, count - block * 4) {
+        loss += log(weight[lane]) - beta * truths[block][lane]
+      }
+    }
+    return loss / Double(count)
+  }
+
   func evaluate(at beta: Double) -> Value {
     var (slope, curvature) = (SIMD4<Double>.zero, SIMD4<Double>.zero)
-    var loss = 0.0
     for block in truths.indices {
       var (weight, first, second) = (SIMD4<Double>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
       for logit in logits[block * classCount..<(block + 1) * classCount] {
@@ -54,13 +69,8 @@ struct TemperatureLoss {
       let mean = first / weight
       slope += mean - truths[block]
       curvature += second / weight - mean * mean
-      for lane in 0..<min(4, count - block * 4) {
-        loss += log(weight[lane]) - beta * truths[block][lane]
-      }
     }
     let rows = Double(count)
-    return Value(
-      loss: loss / rows, slope: slope.sum() / rows,
-      curvature: max(0, curvature.sum() / rows))
+    return Value(slope: slope.sum() / rows, curvature: max(0, curvature.sum() / rows))
   }
 }

@@ -40,7 +40,7 @@ public struct Audit: Hashable, Sendable, Codable {
   public internal(set) var causes: AuditCauses?
   /// The accuracy as every picture is moved, scaled or redrawn; nil likewise.
   public let curves: FolderCurves?
-  /// The surest mistakes, by p(said) − p(truth), with their pictures.
+  /// The surest mistakes, by p(said) − p(truth), with their pictures where these were kept.
   public internal(set) var mistakes: [AuditMistake]
   /// Every picture that was read, in the order of the names.
   public let entries: [AuditEntry]
@@ -51,10 +51,10 @@ public struct Audit: Hashable, Sendable, Codable {
 }
 
 extension Audit {
-  /// The same without pictures; every mistake is still among the entries.
+  /// The same without pictures.
   public var withoutPictures: Audit {
     var audit = self
-    audit.mistakes = []
+    audit.mistakes = audit.mistakes.map(\.withoutPictures)
     for index in audit.causes?.clusters.indices ?? 0..<0 {
       audit.causes?.clusters[index].pictures = []
     }

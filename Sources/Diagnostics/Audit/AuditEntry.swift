@@ -16,7 +16,8 @@ public struct AuditEntry: Hashable, Sendable, Codable {
   public let width: Int
   /// Extent down, in pixels, upright.
   public let height: Int
-  /// The first 16 digits of the file's SHA-256; empty if unknown.
+  /// The first 16 digits of the file's SHA-256, by which duplicates are found; empty for a file
+  /// whose size in bytes no other has.
   public let hash: String
   /// The class said; nil where the recipe could not prepare the picture.
   public let said: String?
@@ -50,14 +51,22 @@ public struct AuditEntry: Hashable, Sendable, Codable {
   public var margin: Double { confidence - truthProbability }
 }
 
-/// A sure mistake with its pictures.
+/// A sure mistake, with its pictures where these were kept.
 public struct AuditMistake: Hashable, Sendable, Codable {
   /// What was said.
   public let entry: AuditEntry
-  /// The picture as photographed, reduced.
-  public let picture: PictureRecord
-  /// The picture as the network read it.
+  /// The picture as photographed, reduced; nil where pictures were not kept.
+  public let picture: PictureRecord?
+  /// The picture as the network read it; nil likewise, or where it could not be prepared.
   public let fed: FedImage?
+
+  /// Records a mistake.
+  init(entry: AuditEntry, picture: PictureRecord? = nil, fed: FedImage? = nil) {
+    (self.entry, self.picture, self.fed) = (entry, picture, fed)
+  }
+
+  /// The same without pictures.
+  var withoutPictures: AuditMistake { AuditMistake(entry: entry) }
 }
 
 /// A file that could not be read.

@@ -83,10 +83,12 @@ struct AuditTally {
   private func gallery(
     _ mistakes: [AuditEntry], _ pictures: AuditPictures
   ) async throws -> [AuditMistake] {
+    guard options.keepsPictures else { return mistakes.map { AuditMistake(entry: $0) } }
     let recipe = options.recipe
     return try await concurrentMap(mistakes) { entry in
       pictures.photograph(entry.name).map { AuditMistake(entry, $0, recipe) }
-    }.compactMap { $0 }
+        ?? AuditMistake(entry: entry)
+    }
   }
 
   /// Why the surest mistakes were made; nil where none is to be explained.

@@ -27,8 +27,10 @@ public struct Auditor: Sendable {
     public var explained = 0
     /// How many pictures, evenly drawn, are moved, scaled and redrawn.
     public var traced = 0
-    /// How many of the surest mistakes keep their pictures.
+    /// How many of the surest mistakes are listed as such.
     public var gallery: Int
+    /// Whether these keep their pictures, which only a report needs.
+    public var keepsPictures = true
     /// How many mistakes of each cause keep their pictures.
     let clusterGallery = 6
 
@@ -40,11 +42,10 @@ public struct Auditor: Sendable {
     /// All recipes, the audited one first.
     var recipes: [Preparation] { [recipe] + others }
 
-    /// The draft with which pictures may be decoded: the one that every recipe begins with, unless
-    /// pictures are measured too; nil to decode them whole.
+    /// The draft with which pictures may be decoded: the one that every recipe begins with; nil to
+    /// decode them whole.
     public var draft: DraftStep? {
-      guard !measures, Set(recipes.map(\.draft)).count == 1 else { return nil }
-      return recipe.draft
+      Set(recipes.map(\.draft)).count == 1 ? recipe.draft : nil
     }
 
     /// What the audited network can bear: its own profile, else that of another.

@@ -4,7 +4,8 @@ public import Photographs
 public struct DecodedFile: Sendable {
   /// The picture.
   public let photograph: Photograph
-  /// SHA-256 of the file, 64 hexadecimal digits, by which duplicates are found; empty if unknown.
+  /// SHA-256 of the file, 64 hexadecimal digits, by which duplicates are found; empty for a file of
+  /// which it is known that it has none.
   public let hash: String
 
   /// Creates a record.

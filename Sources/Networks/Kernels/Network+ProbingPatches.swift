@@ -172,17 +172,73 @@ package struct Patches: Sendable {
     let count = columns.count
     guard !rows.isEmpty, count > 0 else { return }
     unsafe source.withUnsafeBufferPointer { source in
+      guard let source = source.baseAddress, let target = target.baseAddress else { return }
+      let (sourceWidth, targetWidth) = (from.columns.count, to.columns.count)
+      let start =
+        unsafe source
+        + (firstSource * from.rows.count + rows.lowerBound - from.rows.lowerBound) * sourceWidth
+        + columns.lowerBound - from.columns.lowerBound
+      let place =
+        unsafe target
+        + (first * to.rows.count + rows.lowerBound - to.rows.lowerBound) * targetWidth
+        + columns.lowerBound - to.columns.lowerBound
       for channel in 0..<channels {
-        let sourceRow = (firstSource + channel) * from.rows.count - from.rows.lowerBound
-        let targetRow = (first + channel) * to.rows.count - to.rows.lowerBound
-        for row in rows {
-          let start =
-            (sourceRow + row) * from.columns.count + columns.lowerBound - from.columns.lowerBound
-          let place =
-            (targetRow + row) * to.columns.count + columns.lowerBound - to.columns.lowerBound
-          let line = unsafe UnsafeBufferPointer(rebasing: source[start..<start + count])
-          let goal = unsafe UnsafeMutableBufferPointer(rebasing: target[place..<place + count])
-          for index in 0..<count { unsafe goal[index] = line[index] }
+        var line = unsafe start + channel * from.rows.count * sourceWidth
+        var goal = unsafe place + channel * to.rows.count * targetWidth
+        for _ in 0..<rows.count {
+          unsafe copyShort(line, to: goal, count: count)
+          unsafe line += sourceWidth
+          unsafe goal += targetWidth
+        }
+      }
+    }
+  }
+
+  /// Adds to vectors what the changed elements of each position bring: Σ change · row of `weights`.
+  ///
+  /// - Parameters:
+  ///   - planes: The value without changes.
+  ///   - weights: One row per element of `planes`; shape `[elements, depth]`.
+  ///   - depth: The elements of a row.
+  ///   - vectors: Shape `[origins.count, depth]`.
+  /// - Precondition: the patches lie within the planes, and the shapes are as told.
+  /// - Complexity: O(changed elements · `depth`)
+  package func addChanges(
+    against planes: Planes, times weights: [Float], depth: Int, to vectors: inout [Float]
+  ) {
+    precondition(
+      weights.count == planes.values.count * depth && vectors.count == origins.count * depth
+        && planes.channels == channels, "weights or vectors do not fit")
+    precondition(
+      origins.allSatisfy {
+        $0.row >= 0 && $0.row + height <= planes.height && $0.column >= 0
+          && $0.column + width <= planes.width
+      }, "a patch lies outside")
+    unsafe vectors.withUnsafeMutableBufferPointer { vectors in
+      unsafe values.withUnsafeBufferPointer { values in
+        unsafe planes.values.withUnsafeBufferPointer { clean in
+          unsafe weights.withUnsafeBufferPointer { weights in
+            guard let weights = weights.baseAddress, let vectors = vectors.baseAddress else {
+              return
+            }
+            var index = 0
+            for (position, origin) in origins.enumerated() {
+              let vector = unsafe vectors + position * depth
+              for channel in 0..<channels {
+                for row in 0..<height {
+                  let first =
+                    (channel * planes.height + origin.row + row) * planes.width + origin.column
+                  for element in first..<first + width {
+                    let change = unsafe values[index] - clean[element]
+                    index += 1
+                    if change != 0 {
+                      unsafe addScaled(weights + element * depth, change, to: vector, count: depth)
+                    }
+                  }
+                }
+              }
+            }
+          }
         }
       }
     }
@@ -191,4 +247,44 @@ package struct Patches: Sendable {
   private static func range(_ first: Int, count: Int, size: Int) -> Range<Int> {
     first * size..<(first + count) * size
   }
+}
+
+/// Copies a few numbers, four at a time; the last four may overlap those before them.
+///
+/// Rows of patches have some ten elements, for which a call of `memcpy` takes longer than the copy.
+@inline(__always)
+private func copyShort(
+  _ source: UnsafePointer<Float>, to target: UnsafeMutablePointer<Float>, count: Int
+) {
+  guard count >= 4 else {
+    for index in 0..<count { unsafe target[index] = source[index] }
+    return
+  }
+  let (from, into) = unsafe (UnsafeRawPointer(source), UnsafeMutableRawPointer(target))
+  var offset = 0
+  let last = (count - 4) * 4
+  while offset < last {
+    let four = unsafe from.loadUnaligned(fromByteOffset: offset, as: SIMD4<Float>.self)
+    unsafe into.storeBytes(of: four, toByteOffset: offset, as: SIMD4<Float>.self)
+    offset += 16
+  }
+  let four = unsafe from.loadUnaligned(fromByteOffset: last, as: SIMD4<Float>.self)
+  unsafe into.storeBytes(of: four, toByteOffset: last, as: SIMD4<Float>.self)
+}
+
+/// Adds a row times a number to a vector, four elements at a time.
+@inline(__always)
+private func addScaled(
+  _ row: UnsafePointer<Float>, _ factor: Float, to vector: UnsafeMutablePointer<Float>, count: Int
+) {
+  let (from, into) = unsafe (UnsafeRawPointer(row), UnsafeMutableRawPointer(vector))
+  let fours = count & ~3
+  for element in stride(from: 0, to: fours, by: 4) {
+    let place = element * 4
+    let sum =
+      unsafe into.loadUnaligned(fromByteOffset: place, as: SIMD4<Float>.self)
+      + factor * from.loadUnaligned(fromByteOffset: place, as: SIMD4<Float>.self)
+    unsafe into.storeBytes(of: sum, toByteOffset: place, as: SIMD4<Float>.self)
+  }
+  for element in fours..<count { unsafe vector[element] += factor * row[element] }
 }

@@ -1,7 +1,9 @@
 import CGdkPixbuf
 
 /// The one owner of a reference to a `GdkPixbuf`: 8-bit RGB or RGBA in memory.
-@safe final class Pixbuf {
+///
+/// Several tasks may share it: nothing writes to its pixels, and references are counted atomically.
+@safe final class Pixbuf: @unchecked Sendable {
   private let handle: OpaquePointer
 
   /// Takes over the caller's reference.
@@ -35,13 +37,15 @@ import CGdkPixbuf
 
   /// The pixels with transparent parts laid on white: (a v + (255 − a) 255) / 255, rounded.
   var onWhite: ColorPicture {
+    guard hasAlpha else { return ColorPicture(self) }
     let size = size
-    let pixels = hasAlpha ? blendedPixels(size) : opaquePixels(size)
-    return ColorPicture(width: size.width, height: size.height, pixels: pixels)
+    return ColorPicture(width: size.width, height: size.height, pixels: blendedPixels(size))
   }
 
-  private func opaquePixels(_ size: PictureSize) -> [UInt8] {
-    unsafe withRows { rows, stride in
+  /// A copy of the pixels of one without alpha, without the bytes that pad each row.
+  var opaquePixels: [UInt8] {
+    let size = size
+    return unsafe withRows { rows, stride in
       var bytes: [UInt8] = []
       bytes.reserveCapacity(size.count * 3)
       for row in 0..<size.height {
@@ -49,6 +53,13 @@ import CGdkPixbuf
         unsafe bytes.append(contentsOf: rows[start..<start + size.width * 3])
       }
       return bytes
+    }
+  }
+
+  /// The luma of each pixel of one without alpha.
+  var lumas: [UInt8] {
+    unsafe withRows { rows, stride in
+      unsafe Photographs.lumas(rows, size, stride: stride)
     }
   }
 

@@ -1,11 +1,17 @@
 /// A picture of 8-bit red, green and blue, interleaved.
-public struct ColorPicture: Hashable, Sendable {
+public struct ColorPicture: Sendable {
   /// Pixels across, at least 1.
   public let width: Int
   /// Pixels down, at least 1.
   public let height: Int
-  /// Red, green, blue of each pixel in turn, row-major from the top left.
-  public let pixels: [UInt8]
+  private let memory: Memory
+
+  /// Where the pixels lie.
+  private enum Memory {
+    case bytes([UInt8])
+    /// As they were decoded; copying those of a large photograph takes a fifth of the decoding.
+    case pixbuf(Pixbuf)
+  }
 
   /// Creates a picture.
   ///
@@ -14,7 +20,22 @@ public struct ColorPicture: Hashable, Sendable {
     let size = PictureSize(width: width, height: height)
     precondition(
       pixels.count == 3 * size.count, "expected \(3 * size.count) bytes, got \(pixels.count)")
-    (self.width, self.height, self.pixels) = (width, height, pixels)
+    (self.width, self.height, memory) = (width, height, .bytes(pixels))
+  }
+
+  /// The pixels of a pixbuf, which must be opaque, without copying them.
+  init(_ pixbuf: Pixbuf) {
+    (width, height, memory) = (pixbuf.size.width, pixbuf.size.height, .pixbuf(pixbuf))
+  }
+
+  /// Red, green, blue of each pixel in turn, row-major from the top left.
+  ///
+  /// - Complexity: O(`width` · `height`) for a picture that was decoded, as the pixels are copied.
+  public var pixels: [UInt8] {
+    switch memory {
+    case .bytes(let bytes): bytes
+    case .pixbuf(let pixbuf): pixbuf.opaquePixels
+    }
   }
 
   /// The extent in pixels.
@@ -29,14 +50,11 @@ public struct ColorPicture: Hashable, Sendable {
   ///
   /// Equal to Pillow's `convert("L")` in every pixel (`libImaging/Convert.c`, macro `L24`).
   public var grey: GreyPicture {
-    var levels = [UInt8](repeating: 0, count: width * height)
-    for index in levels.indices {
-      let red = UInt32(pixels[3 * index])
-      let green = UInt32(pixels[3 * index + 1])
-      let blue = UInt32(pixels[3 * index + 2])
-      let luma = (19595 * red + 38470 * green + 7471 * blue + 0x8000) >> 16
-      levels[index] = UInt8(truncatingIfNeeded: luma)
-    }
+    let levels =
+      switch memory {
+      case .bytes(let bytes): lumas(bytes, size)
+      case .pixbuf(let pixbuf): pixbuf.lumas
+      }
     return GreyPicture(width: width, height: height, pixels: levels)
   }
 
@@ -45,7 +63,26 @@ public struct ColorPicture: Hashable, Sendable {
   /// - Precondition: `channel` is 0, 1 or 2.
   public func channel(_ channel: Int) -> GreyPicture {
     precondition((0..<3).contains(channel), "expected channel 0, 1 or 2, got \(channel)")
+    let pixels = pixels
     let levels = (0..<width * height).map { pixels[3 * $0 + channel] }
     return GreyPicture(width: width, height: height, pixels: levels)
+  }
+}
+
+extension ColorPicture: Hashable {
+  /// Whether both have the same pixels.
+  public static func == (first: ColorPicture, second: ColorPicture) -> Bool {
+    if case .pixbuf(let one) = first.memory, case .pixbuf(let other) = second.memory,
+      one === other
+    {
+      return true
+    }
+    return first.size == second.size && first.pixels == second.pixels
+  }
+
+  /// Hashes the extent and the pixels.
+  public func hash(into hasher: inout Hasher) {
+    hasher.combine(size)
+    hasher.combine(pixels)
   }
 }

@@ -45,6 +45,8 @@ private func acrossPass(
   _ source: [UInt8], width: Int, height: Int, channels: Int, _ weights: ResamplingWeights
 ) -> [UInt8] {
   let fixed = weights.fixedPoint
+  // Sixteen bits hold the weights of a large picture that shrinks a lot, at many times the speed.
+  let narrow = channels == 1 ? narrowed(fixed) : nil
   let targetWidth = weights.starts.count
   var target = [UInt8](repeating: 0, count: targetWidth * height * channels)
   var written = 0
@@ -54,7 +56,14 @@ private func acrossPass(
       let count = weights.counts[column]
       let firstWeight = column * weights.stride
       let levels = source.span.extracting(first..<first + count * channels)
-      let factors = fixed.span.extracting(firstWeight..<firstWeight + count)
+      let range = firstWeight..<firstWeight + count
+      if let narrow {
+        let sum = weightedSum(levels, narrow.span.extracting(range))
+        target[written] = clampedLevel(roundingHalf &+ sum)
+        written += 1
+        continue
+      }
+      let factors = fixed.span.extracting(range)
       for channel in 0..<channels {
         target[written] = clampedLevel(weightedSum(levels, factors, channel, channels))
         written += 1
@@ -62,6 +71,12 @@ private func acrossPass(
     }
   }
   return target
+}
+
+/// The same numbers in sixteen bits; nil where one of them does not fit.
+private func narrowed(_ factors: [Int32]) -> [Int16]? {
+  guard factors.allSatisfy({ Int16(exactly: $0) != nil }) else { return nil }
+  return factors.map { Int16($0) }
 }
 
 /// Half a level plus the sum of one channel's levels times their fixed-point weights.

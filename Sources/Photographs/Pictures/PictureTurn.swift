@@ -15,6 +15,7 @@ extension ColorPicture {
   public func turned(_ turn: PictureTurn) -> ColorPicture {
     let isAcross = turn == .quarter || turn == .threeQuarters
     let (newWidth, newHeight) = isAcross ? (height, width) : (width, height)
+    let pixels = pixels
     var result = [UInt8](repeating: 0, count: pixels.count)
     for row in 0..<newHeight {
       for column in 0..<newWidth {

@@ -2,11 +2,14 @@
 ///
 /// The decoder leaves out the finest frequencies, as Pillow's `Image.draft(None, (side, side))` does,
 /// with the same pixels. The numbers differ from those of a picture that was decoded whole, so no
-/// shipped recipe begins with it. Anywhere but at the start of a recipe, and for pictures that are
+/// shipped recipe begins with it and `audit` must be asked for it. Anywhere but at the start of a recipe, and for pictures that are
 /// small or no JPEG, it does nothing.
 public struct DraftStep: StepOperation {
-  /// What the shorter side keeps at least, in pixels, 16 to 8192.
+  /// What the shorter side keeps at least, in pixels, one of ``sides``.
   public let side: Int
+
+  /// What may be asked for.
+  public static let sides = 16...8192
 
   static let name = "draft"
   var step: PreparationStep { .draft(self) }
@@ -15,7 +18,7 @@ public struct DraftStep: StepOperation {
   ///
   /// - Precondition: `side` is 16 to 8192.
   public init(side: Int = 640) {
-    precondition((16...8192).contains(side), "expected a side of 16 to 8192, got \(side)")
+    precondition(Self.sides.contains(side), "expected a side of 16 to 8192, got \(side)")
     self.side = side
   }
 
@@ -24,7 +27,7 @@ public struct DraftStep: StepOperation {
   /// Decodes the parameters that are given; the others have their defaults.
   public init(from decoder: any Decoder) throws {
     let parameters = try decoder.parameters(CodingKeys.self)
-    self.init(side: try parameters.number(.side, default: 640, in: 16...8192))
+    self.init(side: try parameters.number(.side, default: 640, in: Self.sides))
   }
 
   func apply(to state: inout PreparationState) throws(PhotographError) -> [Decision] {
@@ -46,6 +49,13 @@ extension Preparation {
   public var draft: DraftStep? {
     guard case .draft(let step) = steps.first else { return nil }
     return step
+  }
+
+  /// The recipe with a draft in front, named for it; itself where it begins with one.
+  public func after(_ draft: DraftStep) -> Preparation {
+    guard self.draft == nil else { return self }
+    return Preparation(
+      name: "\(name) after draft \(draft.side)", steps: [.draft(draft)] + steps)
   }
 }
 

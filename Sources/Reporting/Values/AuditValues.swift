@@ -153,7 +153,8 @@ struct AuditValues {
 
   private func mistake(_ mistake: AuditMistake) -> ReportValue {
     guard case .group(var members) = entry(mistake.entry) else { return .nothing }
-    members[.picture] = .picture(PhotographImage(mistake.picture.raster))
+    members[.picture] =
+      mistake.picture.map { .picture(PhotographImage($0.raster)) } ?? .nothing
     members[.fedPicture] =
       mistake.fed.map { .picture(pictures.picture(of: $0)) } ?? .nothing
     return .group(members)

@@ -18,12 +18,7 @@ struct Slicer {
   /// Every slice, the largest adjusted gap below the others first.
   var slices: [SliceScore] {
     let drafts = ink + thirds + [shape].compactMap(\.self)
-    let tables = drafts.map { draft in
-      (
-        successes: draft.inside.count { $0.isRight }, count: draft.inside.count,
-        others: draft.outside.count { $0.isRight }, otherCount: draft.outside.count
-      )
-    }
+    let tables = drafts.map(\.table)
     return zip(drafts, zip(tables, holmDifferences(tables))).map { draft, found in
       let (table, result) = found
       return SliceScore(
@@ -38,23 +33,32 @@ struct Slicer {
   private struct Draft {
     let kind: SliceScore.Kind
     let bound: Double?
-    let inside: [AuditEntry]
-    let outside: [AuditEntry]
+    let table: Table
 
     init?(
-      _ kind: SliceScore.Kind, bound: Double?, of entries: [AuditEntry],
+      _ kind: SliceScore.Kind, bound: Double?, of entries: some Collection<AuditEntry>,
       where isInside: (AuditEntry) -> Bool
     ) {
-      let inside = entries.filter(isInside)
-      let outside = entries.filter { !isInside($0) }
-      guard min(inside.count, outside.count) >= Slicer.fewest else { return nil }
-      (self.kind, self.bound, self.inside, self.outside) = (kind, bound, inside, outside)
+      var table: Table = (successes: 0, count: 0, others: 0, otherCount: 0)
+      for entry in entries {
+        let right = entry.isRight ? 1 : 0
+        if isInside(entry) {
+          (table.successes, table.count) = (table.successes + right, table.count + 1)
+        } else {
+          (table.others, table.otherCount) = (table.others + right, table.otherCount + 1)
+        }
+      }
+      guard min(table.count, table.otherCount) >= Slicer.fewest else { return nil }
+      (self.kind, self.bound, self.table) = (kind, bound, table)
     }
   }
 
+  /// Pictures read rightly and all, inside a slice and outside of it.
+  private typealias Table = (successes: Int, count: Int, others: Int, otherCount: Int)
+
   private var ink: [Draft] {
     Measure.allCases.flatMap { measure -> [Draft] in
-      let measured = entries.filter { $0.measures?.ink[measure] != nil }
+      let measured = entries.lazy.filter { $0.measures?.ink[measure] != nil }
       func value(_ entry: AuditEntry) -> Double { entry.measures?.ink[measure] ?? 0 }
       func isUnsafe(_ entry: AuditEntry) -> Bool {
         entry.measures?.unsafe.contains(measure) ?? false
@@ -76,7 +80,7 @@ struct Slicer {
   }
 
   private var thirds: [Draft] {
-    let measured = entries.filter { $0.measures != nil }
+    let measured = entries.lazy.filter { $0.measures != nil }
     func pair(
       _ low: SliceScore.Kind, _ high: SliceScore.Kind, _ value: (AuditEntry) -> Double
     ) -> [Draft] {
