@@ -1,8 +1,7 @@
 /// A line from the top of a plane to its bottom along which ink that hangs together may be cut.
 ///
-/// From row to row it may move to either side, along the way on which it cuts least ink (a path of least
-/// cost, as a seam after Avidan & Shamir 2007, <https://doi.org/10.1145/1276377.1276390>, but free to run
-/// under the bar of a 5 or a 7 that hangs over its neighbour).
+/// It leans as digits do: from row to row it moves by at most a pixel to either side, along the way on
+/// which it cuts least ink (a seam, after Avidan & Shamir 2007, <https://doi.org/10.1145/1276377.1276390>).
 package struct InkSeam: Hashable, Sendable {
   /// In each row the first column to the right of the line.
   package let columns: [Int]
@@ -53,28 +52,31 @@ extension InkSeam {
     }
     func bent(_ column: Int) -> Float { Self.bend * Float(abs(column - start)) }
     var costs = (low...high).map { across($0, 0) + bent($0) }
-    var origins: [[Int32]] = []
+    var origins: [[Int8]] = []
     for row in 1..<max(1, plane.height) {
-      // What it costs to part the pixels of a column from those above: what a step to the side does.
-      func down(_ column: Int) -> Float {
-        min(plane[column, row - 1], plane[column, row]) + Self.bend
+      var next = costs
+      var from = [Int8](repeating: 0, count: count)
+      for place in 0..<count {
+        let column = low + place
+        var best = costs[place]
+        // A step to the side parts a pixel from the one below it, too.
+        if place > 0 {
+          let cost = costs[place - 1] + min(plane[column - 1, row - 1], plane[column - 1, row])
+          if cost < best { (best, from[place]) = (cost, -1) }
+        }
+        if place + 1 < count {
+          let cost = costs[place + 1] + min(plane[column, row - 1], plane[column, row])
+          if cost < best { (best, from[place]) = (cost, 1) }
+        }
+        next[place] = best + across(column, row) + bent(column)
       }
-      var from = (0..<count).map { Int32($0) }
-      for place in 1..<max(1, count) {
-        let cost = costs[place - 1] + down(low + place - 1)
-        if cost < costs[place] { (costs[place], from[place]) = (cost, from[place - 1]) }
-      }
-      for place in (0..<max(1, count) - 1).reversed() {
-        let cost = costs[place + 1] + down(low + place)
-        if cost < costs[place] { (costs[place], from[place]) = (cost, from[place + 1]) }
-      }
-      for place in 0..<count { costs[place] += across(low + place, row) + bent(low + place) }
+      costs = next
       origins.append(from)
     }
     var place = costs.indices.min { costs[$0] < costs[$1] } ?? 0
     var columns = [low + place]
     for from in origins.reversed() {
-      place = Int(from[place])
+      place += Int(from[place])
       columns.append(low + place)
     }
     columns.reverse()
