@@ -89,12 +89,11 @@ public struct AuditCounting: Hashable, Sendable, Codable {
   /// The 95 % interval of the share answered rightly (Wilson); nil where none was answered.
   public let interval: Interval?
 
-  /// Counts answers of at least `threshold`; nil without one.
-  init?(
-    _ entries: [(entry: AuditEntry, reading: AuditReading?)], threshold: Double?,
+  /// Counts answers of at least `threshold`.
+  init(
+    _ entries: [(entry: AuditEntry, reading: AuditReading?)], threshold: Double,
     squaresOnly: Bool
   ) {
-    guard let threshold else { return nil }
     self.threshold = threshold
     let shown = squaresOnly ? entries.filter { $0.entry.isSquare } : entries
     skipped = entries.count - shown.count

@@ -9,8 +9,13 @@ struct AuditTally {
   private(set) var entries: [AuditEntry] = []
   private var unreadable: [UnreadableFile] = []
 
-  init(_ known: KnownNetwork, _ options: Auditor.Options) {
+  /// - Parameters:
+  ///   - known: The audited network.
+  ///   - options: What is audited.
+  ///   - count: How many files there will be at most.
+  init(_ known: KnownNetwork, _ options: Auditor.Options, count: Int) {
     (self.known, self.options) = (known, options)
+    entries.reserveCapacity(count)
   }
 
   /// How many files were added.
@@ -36,7 +41,8 @@ struct AuditTally {
     folder: String, provenance: Provenance, pictures: AuditPictures,
     explained: (Int, Int) -> Void
   ) async throws -> Audit {
-    let answered = entries.filter { !$0.logits.isEmpty }
+    let isAnswered = entries.allSatisfy { !$0.logits.isEmpty }
+    let answered = isAnswered ? entries : entries.filter { !$0.logits.isEmpty }
     guard !answered.isEmpty else {
       throw DiagnosticsError.nothingToAudit(unreadable: unreadable.count)
     }
@@ -68,15 +74,15 @@ struct AuditTally {
       slices: Slicer(entries, ranges: options.profile(of: known)?.ranges ?? [:]).slices,
       faults: FolderFaults(entries, answered: answered, predictions),
       causes: try await causes(pictures, explained), curves: try await curves(answered, pictures),
-      mistakes: try await gallery(Array(mistakes.prefix(options.gallery)), pictures),
+      mistakes: try await gallery(
+        mistakes.prefix(options.gallery).map { entries[$0] }, pictures),
       entries: entries, unreadable: unreadable, provenance: provenance)
   }
 
-  /// Every mistake, the surest first.
-  private var mistakes: [AuditEntry] {
-    let wrong = entries.filter { !$0.isRight }
-    return wrong.indices.sorted { (wrong[$1].margin, $0) < (wrong[$0].margin, $1) }
-      .map { wrong[$0] }
+  /// The places of every mistake, the surest first.
+  private var mistakes: [Int] {
+    entries.indices.filter { !entries[$0].isRight }
+      .sorted { (entries[$1].margin, $0) < (entries[$0].margin, $1) }
   }
 
   /// Mistakes with their pictures.
@@ -99,7 +105,7 @@ struct AuditTally {
       return nil
     }
     let mistakes = self.mistakes
-    let surest = Array(mistakes.prefix(options.explained))
+    let surest = mistakes.prefix(options.explained).map { entries[$0] }
     var found: [MistakeCause] = []
     for (place, entry) in surest.enumerated() {
       try Task.checkCancellation()
@@ -130,15 +136,19 @@ struct AuditTally {
   }
 
   private var classScores: [ClassScore] {
-    var rows: [String: [AuditEntry]] = [:]
-    for entry in entries { rows[entry.truth, default: []].append(entry) }
+    var sums: [String: (count: Int, right: Int, confidence: Double)] = [:]
+    for entry in entries {
+      let sum = sums[entry.truth] ?? (0, 0, 0)
+      sums[entry.truth] = (
+        sum.count + 1, sum.right + (entry.isRight ? 1 : 0), sum.confidence + entry.confidence
+      )
+    }
     return known.labels.compactMap { label in
-      guard let entries = rows[label] else { return nil }
-      let right = entries.count { $0.isRight }
-      let confidence = entries.reduce(0) { $0 + $1.confidence } / Double(entries.count)
+      guard let sum = sums[label] else { return nil }
       return ClassScore(
-        label: label, count: entries.count, right: right,
-        interval: .wilson(right, of: entries.count), meanConfidence: confidence)
+        label: label, count: sum.count, right: sum.right,
+        interval: .wilson(sum.right, of: sum.count),
+        meanConfidence: sum.confidence / Double(sum.count))
     }
   }
 
@@ -147,9 +157,11 @@ struct AuditTally {
   }
 
   private func counting(at index: Int) -> AuditCounting? {
-    AuditCounting(
-      entries.map { ($0, $0.readings[index]) }, threshold: options.threshold,
-      squaresOnly: options.countsSquaresOnly)
+    options.threshold.map { threshold in
+      AuditCounting(
+        entries.map { ($0, $0.readings[index]) }, threshold: threshold,
+        squaresOnly: options.countsSquaresOnly)
+    }
   }
 
   private func score(_ name: String, at index: Int) -> RecipeScore {

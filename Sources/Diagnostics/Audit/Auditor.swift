@@ -110,7 +110,7 @@ public struct Auditor: Sendable {
     earlier: [AuditLine] = [], report: ([AuditLine]) throws -> Void = { _ in },
     explained: (Int, Int) -> Void = { _, _ in }
   ) async throws -> Audit {
-    var tally = AuditTally(known, options)
+    var tally = AuditTally(known, options, count: files.count)
     for line in earlier { tally.add(line) }
     // Whole batches are taken up again: a picture's logits do not depend on its neighbours, but
     // then this need not be relied on.
@@ -224,17 +224,18 @@ private struct UnreadableFileError: Error {
 
 /// The pictures of an audit, to be looked at again.
 struct AuditPictures: Sendable {
-  private let files: [String: LabelledFile]
+  private let files: [LabelledFile]
   private let source: Auditor.Source
 
   init(_ files: [LabelledFile], _ source: Auditor.Source) {
-    self.files = Dictionary(files.map { ($0.name, $0) }) { first, _ in first }
-    self.source = source
+    (self.files, self.source) = (files, source)
   }
 
   /// The photograph of that name; nil where it can't be read any more.
+  ///
+  /// - Complexity: O(files), which is little beside decoding; a table of all names would be large.
   func photograph(_ name: String) -> Photograph? {
-    guard let file = files[name] else { return nil }
+    guard let file = files.first(where: { $0.name == name }) else { return nil }
     do { return try source.decode(file).photograph } catch { return nil }
   }
 }

@@ -19,7 +19,9 @@ struct MeasureTaker {
       background: isMistaken ? place.groundLevel : framing.backgroundLevel)
     if let kept = framing.inkKept { readings.append(reading(.ink, min(kept, 1))) }
     if let whole = original(ink) {
-      readings.append(reading(.aspect, framing.aspect / whole.aspect))
+      let change = framing.aspect / whole.aspect
+      let shorter = min(framing.inkBox.width, framing.inkBox.height)
+      readings.append(reading(.aspect, change, slack: change * Self.boxSlack / max(shorter, 1)))
     }
     return readings
   }
@@ -40,7 +42,8 @@ struct MeasureTaker {
       ((framing.centreColumn - 14) * (framing.centreColumn - 14)
       + (framing.centreRow - 14) * (framing.centreRow - 14)).squareRoot()
     var readings = [
-      reading(.polarity, isInkDark ? 1 : 0), reading(.size, framing.inkBox.longestSide),
+      reading(.polarity, isInkDark ? 1 : 0),
+      reading(.size, framing.inkBox.longestSide, slack: Self.boxSlack),
       reading(.position, distance), reading(.stroke, framing.strokeWidth),
     ]
     // Under the wrong polarity the ground is the ink's colour by definition: one fault, not two.
@@ -48,10 +51,15 @@ struct MeasureTaker {
     return readings
   }
 
-  private func reading(_ measure: Measure, _ value: Double) -> MeasureReading {
+  /// A box is counted in whole pixels, so that nearly half of one says nothing.
+  private static let boxSlack = 0.49
+
+  /// A measure against its safe range, to whose ends `slack` is added: what a pixel grid can't tell.
+  private func reading(
+    _ measure: Measure, _ value: Double, slack: Double? = nil
+  ) -> MeasureReading {
     let range = profile.ranges[measure]
-    // A pixel grid can't hold values sharper than this, so nearer to the edge is not outside it.
-    let slack = measure.unit == "px" ? 0.05 : 0.005
+    let slack = slack ?? (measure.unit == "px" ? 0.05 : 0.005)
     let isSafe = range.map { $0.lower - slack <= value && value <= $0.upper + slack } ?? true
     return MeasureReading(
       measure: measure, value: value, range: range, isSafe: isSafe,
