@@ -10,6 +10,7 @@ import MisreadKit
 /// `OUT.logits.npy` and `OUT.gradient.npy`, the gradient of the first class's logit.
 @main struct Models {
   static func main() throws {
+    ProcessMemory.keepFreed()
     let arguments = CommandLine.arguments
     guard arguments.count == 5, let runs = Int(arguments[3]), runs > 0 else {
       print("usage: models MODEL.onnx INPUT.npy RUNS OUT")

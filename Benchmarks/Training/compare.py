@@ -111,7 +111,7 @@ def main():
             test = result["tests"][0]
             print(f"| {name} | {words(slow)} | {words(fast)} | "
                   f"{statistics.median(slow) / statistics.median(fast):.2f} | {share:.1%}, "
-                  f"{test['after'] / test['count']:.1%} | {peak:.0f} MiB |", flush=True)
+                  f"{test['after']['right'] / test['count']:.1%} | {peak:.0f} MiB |", flush=True)
 
 
 if __name__ == "__main__":

@@ -13,7 +13,15 @@ struct PlantedTable {
   private let diagnostician: DigitDiagnosis
   private let digits: HeldOutDigits
 
-  init(_ network: BundledNetwork, count: Int) throws {
+  private let only: String?
+
+  /// - Parameters:
+  ///   - network: Whose mistakes are explained.
+  ///   - count: How many digits are spoiled in each way.
+  ///   - only: The one fault to plant; nil for all.
+  /// - Throws: What opening the network and MNIST's files throws.
+  init(_ network: BundledNetwork, count: Int, only: String? = nil) throws {
+    self.only = only
     diagnostician = try DigitDiagnosis(network)
     digits = try HeldOutDigits(count: count)
   }
@@ -31,7 +39,8 @@ struct PlantedTable {
   var table: String {
     get async throws {
       var lines: [String] = []
-      for (name, measure, value, recipe, cause) in Self.faults {
+      for (name, measure, value, recipe, cause) in Self.faults
+      where only == nil || only == name {
         var (wrong, found, among) = (0, 0, 0)
         for index in 0..<digits.count {
           let photograph = digits.photograph(index, measure, value)
@@ -121,16 +130,25 @@ private struct HeldOutDigits {
     pixels = images.images.rows(0..<count)
   }
 
-  /// A digit with one measure spoiled as fed; levels fade all ink alike, so that a threshold cuts
-  /// it, and a change of aspect is the recipe's, which squashes a photograph that is no square.
+  /// A digit with one measure spoiled as fed, and no other: levels fade all ink alike, so that a
+  /// threshold cuts it; a change of aspect is the recipe's, which squashes a photograph that is no
+  /// square, and keeps the longer side as fed; strokes are as dark as before, however thin.
   func photograph(_ index: Int, _ measure: Measure, _ value: Double) -> Photograph {
     let digit = Plane(pixels.row(index))
-    let spoiled =
-      measure == .ink
-      ? digit.map { Float(value) * $0 } : Spoiler(measure).spoiled(digit, to: value, index: index)
     let (across, down) = measure == .aspect ? (max(1 / value, 1), max(value, 1)) : (1, 1)
-    let large = spoiled.resized(
-      width: Int(280 * across), height: Int(280 * down), filter: .bicubic)
+    func enlarged(_ plane: Plane) -> Plane {
+      plane.resized(width: Int(280 * across), height: Int(280 * down), filter: .bicubic)
+    }
+    let large =
+      switch measure {
+      case .ink: enlarged(digit.map { Float(value) * $0 })
+      case .stroke: Spoiler(measure).spoiled(enlarged(digit), to: 10 * value, index: index)
+      case .aspect:
+        enlarged(
+          Spoiler(.size).spoiled(
+            Spoiler(measure).spoiled(digit, to: value, index: index), to: 20, index: index))
+      default: enlarged(Spoiler(measure).spoiled(digit, to: value, index: index))
+      }
     return Photograph(large.map { 1 - $0 }.grey)
   }
 }

@@ -6,14 +6,14 @@ import TestSupport
 
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
-/// `swift run -c release diagnosis-tables photos`, `planted [COUNT]`, `clean`, `samples`, `places`,
+/// `swift run -c release diagnosis-tables photos`, `planted [COUNT] [FAULT]`, `clean`, `samples`, `places`,
 /// `recipe`, `tensors DIR RECIPE…`, or `rows DIR [--training]`, which writes 200 rows of digits.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
-        "diagnosis-tables photos | planted [COUNT] | clean | samples | places | recipe | "
+        "diagnosis-tables photos | planted [COUNT] [FAULT] | clean | samples | places | recipe | "
           + "tensors DIR RECIPE… | rows DIR [--training] (needs the shared data)"
       )
       return
@@ -39,7 +39,10 @@ import TestSupport
         }
       case "planted":
         print(
-          try await PlantedTable(network, count: arguments.last.flatMap { Int($0) } ?? 300).table)
+          try await PlantedTable(
+            network, count: arguments.dropFirst().lazy.compactMap { Int($0) }.first ?? 300,
+            only: arguments.dropFirst().first { Int($0) == nil }
+          ).table)
       case "samples": print(try await SampleTable(network).table)
       case "places": print(try await PlaceTable(network).table)
       case "recipe": print(try RecipeTable(network).table)

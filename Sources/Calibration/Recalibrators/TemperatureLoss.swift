@@ -19,18 +19,27 @@ struct TemperatureLoss {
   /// Takes every `step`th row.
   init(_ predictions: Predictions, every step: Int = 1) {
     (classCount, count) = (predictions.classCount, (predictions.count + step - 1) / step)
-    let blocks = (count + 3) / 4
-    logits = Array(repeating: .zero, count: blocks * classCount)
-    truths = Array(repeating: .zero, count: blocks)
-    for place in 0..<count {
-      let (row, lane) = (place * step, place % 4)
-      let start = row * classCount
-      let highest = predictions.logits[start + predictions.predicted[row]]
-      let target = place / 4 * classCount
-      for index in 0..<classCount {
-        logits[target + index][lane] = predictions.logits[start + index] - highest
+    (logits, truths) = ([], [])
+    logits.reserveCapacity((count + 3) / 4 * classCount)
+    truths.reserveCapacity((count + 3) / 4)
+    let (scores, width) = (predictions.logits, classCount)
+    for first in stride(from: 0, to: predictions.count, by: 4 * step) {
+      let rows = (0..<4).map { first + $0 * step }.filter { $0 < predictions.count }
+      var (starts, highest, truth) = (SIMD4<Int>.zero, SIMD4<Double>.zero, SIMD4<Double>.zero)
+      var isRow = SIMDMask<SIMD4<Int64>>(repeating: false)
+      for (lane, row) in rows.enumerated() {
+        starts[lane] = row * width
+        highest[lane] = scores[row * width + predictions.predicted[row]]
+        truth[lane] = scores[row * width + predictions.labels[row]]
+        isRow[lane] = true
       }
-      truths[place / 4][lane] = predictions.logits[start + predictions.labels[row]] - highest
+      truths.append((truth - highest).replacing(with: 0, where: .!isRow))
+      for index in 0..<width {
+        let four = SIMD4(
+          scores[starts[0] + index], scores[starts[1] + index], scores[starts[2] + index],
+          scores[starts[3] + index])
+        logits.append((four - highest).replacing(with: 0, where: .!isRow))
+      }
     }
   }
 
