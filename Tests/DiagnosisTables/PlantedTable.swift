@@ -132,7 +132,7 @@ private struct HeldOutDigits {
 
   /// A digit with one measure spoiled as fed, and no other: levels fade all ink alike, so that a
   /// threshold cuts it; a change of aspect is the recipe's, which squashes a photograph that is no
-  /// square, and keeps the longer side as fed; strokes are as dark as before, however thin.
+  /// square, and keeps the longer side as fed.
   func photograph(_ index: Int, _ measure: Measure, _ value: Double) -> Photograph {
     let digit = Plane(pixels.row(index))
     let (across, down) = measure == .aspect ? (max(1 / value, 1), max(value, 1)) : (1, 1)
@@ -142,7 +142,6 @@ private struct HeldOutDigits {
     let large =
       switch measure {
       case .ink: enlarged(digit.map { Float(value) * $0 })
-      case .stroke: Spoiler(measure).spoiled(enlarged(digit), to: 10 * value, index: index)
       case .aspect:
         enlarged(
           Spoiler(.size).spoiled(
