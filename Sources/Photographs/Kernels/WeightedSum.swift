@@ -1,8 +1,9 @@
 import CKernels
 
-/// Σ level · factor, in 32 bits that wrap around.
+/// Σ level · factor.
 ///
-/// - Precondition: there are as many levels as factors.
+/// - Precondition: there are as many levels as factors, and the sum fits into 32 bits, as it does for
+///   the weights of a resampling.
 func weightedSum(_ levels: Span<UInt8>, _ factors: Span<Int16>) -> Int32 {
   precondition(
     levels.count == factors.count, "\(levels.count) levels for \(factors.count) factors")

@@ -2,8 +2,8 @@
 ///
 /// The decoder leaves out the finest frequencies, as Pillow's `Image.draft(None, (side, side))` does,
 /// with the same pixels. The numbers differ from those of a picture that was decoded whole, so no
-/// shipped recipe begins with it and `audit` must be asked for it. Anywhere but at the start of a recipe, and for pictures that are
-/// small or no JPEG, it does nothing.
+/// shipped recipe begins with it and `audit` must be asked for it. Anywhere but at the start of a
+/// recipe, and for pictures that are small or no JPEG, it does nothing.
 public struct DraftStep: StepOperation {
   /// What the shorter side keeps at least, in pixels, one of ``sides``.
   public let side: Int
