@@ -6,8 +6,8 @@ public enum ProcessMemory {
   ///
   /// A photograph of 12 megapixels takes some 50 MB, which the system else clears page by page for each
   /// picture anew, and so do the values of a network for each batch: a tenth to a third of the time.
-  /// The most that the process holds does not grow by it. For programs; a library leaves the choice to
-  /// whoever uses it. Does nothing without the GNU C library.
+  /// The most that the process holds grew by up to a sixth where it was measured. For programs; a library
+  /// leaves the choice to whoever uses it. Does nothing without the GNU C library.
   public static func keepFreed() {
     misread_keep_freed_memory()
   }
