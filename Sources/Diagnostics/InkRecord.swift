@@ -19,7 +19,7 @@ extension InkRecord {
   /// Measures the ink; nil where the photograph has none.
   init?(_ ink: FoundInk?, fed: PreparedImage?) {
     guard let ink, let framing = Self.framing(of: ink) else { return nil }
-    let kept = fed.flatMap { Self.framing(of: $0) }
+    let kept = fed.flatMap { Framing.found(in: $0.tensor) }
     self.init(
       isDark: ink.isInkDark, box: framing.inkBox, fedBox: kept?.inkBox,
       fedColumn: kept?.centreColumn, fedRow: kept?.centreRow)
@@ -27,11 +27,5 @@ extension InkRecord {
 
   private static func framing(of ink: FoundInk) -> Framing? {
     do throws(PhotographError) { return try Framing(of: ink) } catch { return nil }
-  }
-
-  /// Only pictures of one channel are measured.
-  private static func framing(of fed: PreparedImage) -> Framing? {
-    guard fed.tensor.shape.dropLast(2).allSatisfy({ $0 == 1 }) else { return nil }
-    do throws(PhotographError) { return try Framing(of: fed.tensor) } catch { return nil }
   }
 }

@@ -8,7 +8,8 @@ import Tensors
 import TestSupport
 import Training
 
-/// Held-out digits spoiled in one way, and whether that is the main cause found.
+/// Held-out digits that become wrong when spoiled in one way, and whether that is the main cause
+/// found.
 struct PlantedTable {
   private let diagnostician: DigitDiagnosis
   private let digits: HeldOutDigits
@@ -32,7 +33,7 @@ struct PlantedTable {
     ("background", .background, 0.4, .bare, .background),
     ("small", .size, 12, .bare, .size), ("large", .size, 28, .bare, .size),
     ("position", .position, 4, .bare, .position), ("narrow", .aspect, 0.5, .bare, .aspect),
-    ("wide", .aspect, 1.8, .bare, .aspect), ("thin", .stroke, 0.8, .bare, .stroke),
+    ("wide", .aspect, 1.8, .bare, .aspect), ("thin", .stroke, 0.5, .bare, .stroke),
     ("thick", .stroke, 6, .bare, .stroke), ("levels", .ink, 0.55, .question, .levels),
   ]
 
@@ -44,9 +45,10 @@ struct PlantedTable {
         var (wrong, found, among) = (0, 0, 0)
         for index in 0..<digits.count {
           let photograph = digits.photograph(index, measure, value)
-          guard try diagnostician.misreads(photograph, recipe, label: digits.labels[index]) else {
-            continue
-          }
+          guard try diagnostician.misreads(photograph, recipe, label: digits.labels[index]),
+            try !diagnostician.misreads(
+              digits.photograph(index, .polarity, 0), .bare, label: digits.labels[index])
+          else { continue }
           let diagnosis = try await diagnostician(
             photograph, recipe: recipe, label: digits.labels[index])
           guard let causes = diagnosis.causes else { continue }
@@ -131,8 +133,8 @@ private struct HeldOutDigits {
   }
 
   /// A digit with one measure spoiled as fed, and no other: levels fade all ink alike, so that a
-  /// threshold cuts it; a change of aspect is the recipe's, which squashes a photograph that is no
-  /// square, and keeps the longer side as fed.
+  /// threshold cuts it; a pen is drawn in the photograph, where it is sharp; a change of aspect is
+  /// the recipe's, which squashes a photograph that is no square, and keeps the longer side as fed.
   func photograph(_ index: Int, _ measure: Measure, _ value: Double) -> Photograph {
     let digit = Plane(pixels.row(index))
     let (across, down) = measure == .aspect ? (max(1 / value, 1), max(value, 1)) : (1, 1)
@@ -146,6 +148,9 @@ private struct HeldOutDigits {
         enlarged(
           Spoiler(.size).spoiled(
             Spoiler(measure).spoiled(digit, to: value, index: index), to: 20, index: index))
+      case .stroke:
+        Spoiler(measure).spoiled(
+          enlarged(digit).map { $0 > 0.2 ? $0 : 0 }, to: 10 * value, index: index)
       default: enlarged(Spoiler(measure).spoiled(digit, to: value, index: index))
       }
     return Photograph(large.map { 1 - $0 }.grey)

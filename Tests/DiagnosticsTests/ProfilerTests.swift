@@ -74,6 +74,36 @@ import Testing
     #expect(heldOut.labels == [0, 1] && heldOut.logits.floats == [1, 0, 0, 1])
   }
 
+  @Test("says of a pen how wide it is measured, not how wide it was drawn")
+  func strokes() async throws {
+    let upright = (0..<784).map { index -> Float in
+      (13..<15).contains(index % 28) && (4..<24).contains(index / 28) ? 1 : 0
+    }
+    let graph = try Graph(
+      inputs: [.init(name: "image", shape: [nil, 1, 28, 28])],
+      nodes: [
+        Graph.Node(kind: "Flatten", inputs: ["image"], outputs: ["pixels"]),
+        Graph.Node(
+          kind: "Gemm", attributes: ["transB": .integer(1)], inputs: ["pixels", "weights"],
+          outputs: ["logits"]),
+      ],
+      outputs: ["logits"],
+      constants: ["weights": Tensor(repeating: 0.1, shape: [10, 784])])
+    let known = KnownNetwork(name: "ten", hash: "ab", network: try Network(graph))
+    let digits = Tensor(
+      shape: [10, 1, 28, 28], floats: Array(repeating: upright, count: 10).flatMap(\.self))
+    let data = ProfileData(
+      name: "one", recipe: nil, training: digits, trainingLabels: Array(0..<10),
+      heldOut: digits.rows(0..<2), heldOutLabels: [1, 1])
+    let values = try #require(try await Profiler(known).profile(data).ranges[.stroke]).values
+    #expect(values == values.sorted() && values.count == Spoiler(.stroke).values.count)
+    // Half a pixel of ink, centred on the border of two, fills a quarter of each: two pixels look inked.
+    #expect(values[0] > 1)
+    // From two pixels on the grid smears little: half a step of the measure, which is a sixth of one.
+    let two = try #require(Spoiler(.stroke).values.firstIndex(of: 2))
+    #expect(abs(values[two] - 2) < 0.3)
+  }
+
   @Test("survives its own JSON")
   func json() async throws {
     let profile = try await profile()

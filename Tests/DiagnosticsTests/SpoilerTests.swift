@@ -64,4 +64,22 @@ import Testing
     #expect(abs(thin.width - 5) <= 1)
     #expect(abs(thin.height - 20) <= 1)
   }
+
+  @Test("draws a thin pen through parts that are thinner than what it takes off")
+  func thinPen() {
+    // Two blocks 8 pixels wide and a bridge of 2 between them: strokes shrink by 3 on each side.
+    let values = (0..<784).map { index -> Float in
+      let (column, row) = (index % 28, index / 28)
+      let isBlock =
+        (10..<18).contains(column) && ((4..<11).contains(row) || (17..<24).contains(row))
+      return isBlock || ((13..<15).contains(column) && (4..<24).contains(row)) ? 1 : 0
+    }
+    let digit = Plane(width: 28, height: 28, values: values)
+    let thin = Spoiler(.stroke).spoiled(digit, to: 1, index: 0)
+    for row in 6..<22 {
+      let most = (0..<28).map { thin[$0, row] }.max() ?? 0
+      // A pen of one pixel across two of them covers at least half of one.
+      #expect(most > 0.4, "row \(row)")
+    }
+  }
 }

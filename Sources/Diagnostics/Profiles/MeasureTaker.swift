@@ -13,7 +13,7 @@ struct MeasureTaker {
     let place = InkPlace(of: ink, in: prepared)
     // Where something else than the ink stands out in what was fed, the ink is measured itself.
     let isMistaken = framing.isInkDark != place.isInkDark
-    let measured = isMistaken ? self.framing(of: place.tensor) ?? framing : framing
+    let measured = isMistaken ? Framing.found(in: place.tensor) ?? framing : framing
     var readings = readings(
       measured, isInkDark: place.isInkDark,
       background: isMistaken ? place.groundLevel : framing.backgroundLevel)
@@ -30,7 +30,7 @@ struct MeasureTaker {
   ///
   /// - Returns: None where it has no ink.
   func readings(prepared tensor: Tensor) -> [MeasureReading] {
-    framing(of: tensor).map {
+    Framing.found(in: tensor).map {
       readings($0, isInkDark: $0.isInkDark, background: $0.backgroundLevel)
     } ?? []
   }
@@ -70,10 +70,6 @@ struct MeasureTaker {
     do throws(PhotographError) {
       return try Framing(of: prepared, from: ink)
     } catch { return nil }
-  }
-
-  private func framing(of tensor: Tensor) -> Framing? {
-    do throws(PhotographError) { return try Framing(of: tensor) } catch { return nil }
   }
 
   private func original(_ ink: FoundInk) -> Framing? {

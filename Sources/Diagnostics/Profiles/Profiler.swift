@@ -83,15 +83,30 @@ public struct Profiler: Sendable {
     of measure: Measure, _ pictures: Tensor, _ labels: [Int]
   ) async throws -> SafeRange {
     let spoiler = Spoiler(measure)
-    var accuracies: [Double] = []
+    var points: [(value: Double, accuracy: Double)] = []
     for value in spoiler.values {
-      accuracies.append(
-        try await accuracy(labels) { index in
-          let plane = spoiler.spoiled(Plane(pictures.row(index)), to: value, index: index)
-          return Tensor(shape: [1, plane.height, plane.width], floats: plane.values)
-        })
+      let spoiled = try await concurrentMap(Array(labels.indices)) { index in
+        let plane = spoiler.spoiled(Plane(pictures.row(index)), to: value, index: index)
+        return Tensor(shape: [1, plane.height, plane.width], floats: plane.values)
+      }
+      points.append(
+        (
+          measure == .stroke ? try await Self.strokeWidth(spoiled) ?? value : value,
+          try await accuracy(labels) { spoiled[$0] }
+        ))
     }
-    return SafeRange(values: spoiler.values, accuracies: accuracies)
+    points.sort { $0.value < $1.value }
+    return SafeRange(values: points.map(\.value), accuracies: points.map(\.accuracy))
+  }
+
+  /// The width of strokes as it is measured, on average; nil where none are found.
+  ///
+  /// Thin strokes are measured wider than they are drawn, since the pixel grid smears them, and a
+  /// range is compared with measured widths.
+  private static func strokeWidth(_ digits: [Tensor]) async throws -> Double? {
+    let widths = try await concurrentMap(digits) { Framing.found(in: $0)?.strokeWidth }
+      .compactMap(\.self)
+    return widths.isEmpty ? nil : widths.reduce(0, +) / Double(widths.count)
   }
 
   private func range(
@@ -124,7 +139,7 @@ public struct Profiler: Sendable {
   /// - Throws: A `CancellationError`.
   static func spread(of digits: Tensor) async throws -> [String: Profile.Spread] {
     let framings = try await concurrentMap(Array(0..<digits.shape[0])) { index in
-      framing(of: digits.row(index))
+      Framing.found(in: digits.row(index))
     }.compactMap { $0 }
     guard !framings.isEmpty else { return [:] }
     let measures: [String: @Sendable (Framing) -> Double] = [
@@ -135,10 +150,6 @@ public struct Profiler: Sendable {
       "contrast": { $0.contrast },
     ]
     return measures.mapValues { measure in Profile.Spread(framings.map(measure)) }
-  }
-
-  private static func framing(of tensor: Tensor) -> Framing? {
-    do throws(PhotographError) { return try Framing(of: tensor) } catch { return nil }
   }
 }
 

@@ -12,11 +12,14 @@ struct StrokeRedrawer: Sendable {
     (self.digit, self.shape, self.box) = (digit, shape, box)
   }
 
-  /// The digit with strokes of `width` pixels, grown or shrunk; empty where none are left.
+  /// The digit with strokes of `width` pixels.
+  ///
+  /// Strokes grow or shrink by the same everywhere, but where they would vanish a pen of that width
+  /// still follows their middle: a thin pen does not break a digit.
   func redrawn(width: Double) -> Plane {
     let scale = shape.geometry.magnification
     let growth = (width / scale - shape.width) / 2
-    let grown = shape.coverage(grownBy: growth)
+    let grown = shape.coverage(grownBy: growth, noThinnerThan: growth < 0 ? width / scale : 0)
     guard let inked = grown.area(above: 0.5) else {
       return Plane(
         width: digit.width, height: digit.height, values: digit.values.map { _ in 0 })

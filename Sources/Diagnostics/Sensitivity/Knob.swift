@@ -28,7 +28,7 @@ public enum Knob: String, CaseIterable, Hashable, Sendable, Codable, CodingKeyRe
     switch self {
     case .size: [12, 14, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28]
     case .rotation: [-40, -30, -20, -15, -10, -5, 0, 5, 10, 15, 20, 30, 40]
-    case .stroke: [0.8, 1.2, 1.6, 2, 2.4, 2.8, 3.2, 3.6, 4.2, 5, 6]
+    case .stroke: [0.5, 0.8, 1.2, 1.6, 2, 2.4, 2.8, 3.2, 3.6, 4.2, 5, 6]
     case .blur: [0, 0.4, 0.8, 1.2, 1.6, 2, 2.5]
     case .noise: [0, 0.05, 0.1, 0.15, 0.2, 0.3, 0.4]
     }

@@ -15,11 +15,7 @@ package struct SensitivityScan {
     let picture = FedPicture(fed)
     self.picture = picture
     turner = KnobTurner(
-      picture, framing: known.readsDigits ? Self.framing(of: picture.tensor) : nil)
-  }
-
-  private static func framing(of tensor: Tensor) -> Framing? {
-    do throws(PhotographError) { return try Framing(of: tensor) } catch { return nil }
+      picture, framing: known.readsDigits ? Framing.found(in: picture.tensor) : nil)
   }
 
   /// Curves over every knob and a map over shifts.
@@ -62,18 +58,21 @@ package struct SensitivityScan {
       let own = turner.place(of: knob)
       return own == nil ? [] : knob.values.filter { $0 != own }.map { (knob: knob, value: $0) }
     }
-    let turned = try await concurrentMap(wanted) { [turner] in
-      turner.turned($0.knob, to: $0.value)
+    let turned = try await concurrentMap(wanted) { [turner] setting in
+      turner.turned(setting.knob, to: setting.value).map { picture in
+        let value = Self.value(of: setting.knob, set: setting.value, in: picture)
+        return (value: value, picture: picture)
+      }
     }
     var plan: [(knob: Knob, own: Double, values: [Double], pictures: [FedPicture])] = []
     for knob in Knob.allCases {
       guard let own = turner.place(of: knob) else { continue }
-      let others = zip(wanted, turned).compactMap { setting, picture in
-        setting.knob == knob ? picture.map { (setting.value, $0) } : nil
+      let others = zip(wanted, turned).compactMap { setting, turned in
+        setting.knob == knob ? turned : nil
       }
-      let all = (others + [(own, picture)]).sorted { $0.0 < $1.0 }
+      let all = (others + [(value: own, picture: picture)]).sorted { $0.value < $1.value }
       guard all.count > 1 else { continue }
-      plan.append((knob, own, all.map(\.0), all.map(\.1)))
+      plan.append((knob, own, all.map(\.value), all.map(\.picture)))
     }
     let answers = try await answers(plan.flatMap { $0.pictures })
     var start = 0
@@ -83,6 +82,13 @@ package struct SensitivityScan {
         knob: part.knob, values: part.values,
         answers: Array(answers[start..<start + part.values.count]), own: part.own)
     }
+  }
+
+  /// Where a knob that was set stands: strokes are measured, for thin ones are smeared by the grid.
+  private static func value(
+    of knob: Knob, set value: Double, in picture: FedPicture
+  ) -> Double {
+    knob == .stroke ? Framing.found(in: picture.tensor)?.strokeWidth ?? value : value
   }
 
   /// Steps of a pixel in a picture of 28, in proportion in larger ones.

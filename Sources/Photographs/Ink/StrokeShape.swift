@@ -6,6 +6,8 @@ package struct StrokeShape: Sendable {
   package let box: PixelArea
   /// The width of the strokes, in pixels of the field: 2 · median distance on the skeleton.
   package let width: Double
+  /// The pixels of the field on the strokes' middle, as row-major indices.
+  package let middle: [Int]
   /// From points of the field to points of the plane that was measured.
   package let geometry: AffineMap
 
@@ -32,7 +34,8 @@ package struct StrokeShape: Sendable {
     self.box = box
     field = DistanceField(of: enlarged, above: level)
     let distances = field.signed
-    let along = Skeleton(of: enlarged, above: level).indices.map { distances[$0] }.sorted()
+    middle = Skeleton(of: enlarged, above: level).indices
+    let along = middle.map { distances[$0] }.sorted()
     guard !along.isEmpty else { return nil }
     width = 2 * Double(along[along.count / 2])
     geometry = AffineMap(
@@ -47,6 +50,30 @@ package struct StrokeShape: Sendable {
     return Plane(
       width: field.width, height: field.height,
       values: field.signed.map { min(max($0 + shift, 0), 1) })
+  }
+}
+
+extension StrokeShape {
+  /// How much of each pixel is covered when every stroke grows by `growth` on both sides, or is
+  /// drawn by a round pen of width `pen` along its middle where that is wider.
+  ///
+  /// - Parameters:
+  ///   - growth: In pixels of the field; strokes shrink where it is below 0.
+  ///   - pen: In pixels of the field; 0 for none.
+  /// - Returns: A plane as large as the field, values in `0...1`.
+  package func coverage(grownBy growth: Double, noThinnerThan pen: Double) -> Plane {
+    let grown = coverage(grownBy: growth)
+    guard pen > 0 else { return grown }
+    var line = [Float](repeating: 0, count: field.signed.count)
+    for index in middle { line[index] = 1 }
+    let distances = DistanceField(
+      of: Plane(width: field.width, height: field.height, values: line), above: 0.5)
+    // The line is a pixel wide, so that its outline lies half a pixel off its middle.
+    return Plane(
+      width: field.width, height: field.height,
+      values: zip(grown.values, distances.signed).map {
+        max($0, min(max($1 + Float(pen) / 2, 0), 1))
+      })
   }
 }
 

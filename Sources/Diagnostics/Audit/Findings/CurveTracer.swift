@@ -13,7 +13,7 @@ struct CurveTracer {
     switch quantity {
     case .down, .right: [-4, -3, -2, -1, 0, 1, 2, 3, 4]
     case .size: [12, 14, 16, 18, 20, 22, 24, 26, 28]
-    case .stroke: [0.8, 1.2, 1.6, 2, 2.4, 3.2, 4.2, 5, 6]
+    case .stroke: [0.5, 0.8, 1.2, 1.6, 2, 2.4, 3.2, 4.2, 5, 6]
     }
   }
 
@@ -25,6 +25,8 @@ struct CurveTracer {
     let right: [FolderCurve.Quantity: [Bool]]
     /// As fed.
     let own: [FolderCurve.Quantity: Double]
+    /// How wide the strokes are measured at each width to which they were redrawn.
+    let strokes: [Double]
     let framing: Framing?
   }
 
@@ -50,11 +52,12 @@ struct CurveTracer {
     let tensor: Tensor
     do throws(PhotographError) { tensor = try recipe.tensor(of: photograph) } catch { return nil }
     let picture = FedPicture(tensor)
-    let framing = Self.framing(of: picture.tensor)
+    let framing = Framing.found(in: picture.tensor)
     let turner = KnobTurner(picture, framing: framing)
     let truth = try known.index(of: entry.truth)
     var right: [FolderCurve.Quantity: [Bool]] = [:]
     var own: [FolderCurve.Quantity: Double] = [:]
+    var strokes: [Double] = []
     for quantity in FolderCurve.Quantity.allCases {
       own[quantity] = quantity.knob.flatMap { turner.place(of: $0) }
       let changed = Self.values(quantity).compactMap { value in
@@ -66,6 +69,11 @@ struct CurveTracer {
         }
       }
       guard changed.count == Self.values(quantity).count else { continue }
+      if quantity == .stroke {
+        strokes = zip(changed, Self.values(quantity)).map { picture, width in
+          Framing.found(in: picture.tensor)?.strokeWidth ?? width
+        }
+      }
       let logits = try known.network.logits(for: .stack(changed.map(\.tensor)))
       right[quantity] = changed.indices.map { row in
         let values = logits.row(row).floats
@@ -73,13 +81,8 @@ struct CurveTracer {
       }
     }
     return Outcome(
-      truth: truth, isRight: entry.isRight, right: right, own: own, framing: framing)
-  }
-
-  private static func framing(of tensor: Tensor) -> Framing? {
-    guard tensor.shape.filter({ $0 != 1 }).count == 2 else { return nil }
-    let plane = tensor.reshaped(to: [1] + Array(tensor.shape.filter { $0 != 1 }))
-    do throws(PhotographError) { return try Framing(of: plane) } catch { return nil }
+      truth: truth, isRight: entry.isRight, right: right, own: own, strokes: strokes,
+      framing: framing)
   }
 
   private func curve(_ quantity: FolderCurve.Quantity, _ outcomes: [Outcome]) -> FolderCurve? {
@@ -98,9 +101,17 @@ struct CurveTracer {
     guard let all = tally(nil) else { return nil }
     let own = changed.compactMap { $0.own[quantity] }
     return FolderCurve(
-      quantity: quantity, values: Self.values(quantity), all: all,
+      quantity: quantity,
+      values: quantity == .stroke ? meanStrokes(changed) : Self.values(quantity), all: all,
       classes: known.labels.indices.compactMap(tally), own: own.isEmpty ? nil : .init(own),
       safe: quantity.knob.flatMap { profile?.range(of: $0) })
+  }
+
+  /// How wide strokes are measured, on average, at each width to which they were redrawn.
+  private func meanStrokes(_ outcomes: [Outcome]) -> [Double] {
+    Self.values(.stroke).indices.map { place in
+      outcomes.reduce(0) { $0 + $1.strokes[place] } / Double(outcomes.count)
+    }
   }
 
   private func framing(_ outcomes: [Outcome]) -> [FolderFraming] {

@@ -18,7 +18,8 @@ public struct FolderCurve: Hashable, Sendable, Codable {
     case right
     /// The ink box's longest side to which each picture is scaled, in pixels as fed.
     case size
-    /// The width to which every pen is redrawn, in pixels as fed.
+    /// The width of the pen with which every digit is redrawn, as it is then measured on average,
+    /// in pixels as fed.
     case stroke
   }
 
