@@ -29,6 +29,21 @@ import Testing
     #expect(cut.ink == 2, "the bridge has two rows")
   }
 
+  @Test("cut little where soft edges run together and strokes touch in one place")
+  func softEdges() throws {
+    // All is ink but three grey columns, and they are ink in two of twelve rows.
+    let values = (0..<20 * 12).map { index -> Float in
+      let (column, row) = (index % 20, index / 20)
+      if (8..<11).contains(column) { return (5..<7).contains(row) ? 1 : 0.7 }
+      return 1
+    }
+    let seams = Plane(width: 20, height: 12, values: values).seams(distance: 4, reach: 6, limit: 5)
+    let cut = try #require(
+      seams.first { $0.columns.allSatisfy { (8...11).contains($0) } && $0.crossings == 1 })
+    // Two rows of ink and ten of grey, which count for 0.02 of their 0.7 each.
+    #expect(abs(cut.ink - (2 + 10 * 0.014)) < 1e-4)
+  }
+
   @Test("lean as the ink does, where no upright line is free")
   func leaning() throws {
     let seams = Self.leaning.seams(distance: 3, reach: 12, limit: 5)

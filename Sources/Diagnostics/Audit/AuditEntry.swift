@@ -16,8 +16,10 @@ public struct AuditEntry: Hashable, Sendable, Codable {
   public let width: Int
   /// Extent down, in pixels, upright.
   public let height: Int
-  /// The first 16 digits of the file's SHA-256, by which duplicates are found; empty for a file
-  /// whose size in bytes no other has.
+  /// The first 15 digits of the file's SHA-256, by which duplicates are found.
+  ///
+  /// A string holds as many without memory of its own. Empty for a file whose size in bytes no other
+  /// has.
   public let hash: String
   /// The class said; nil where the recipe could not prepare the picture.
   public let said: String?

@@ -6,26 +6,16 @@ import Photographs
 struct AuditTally {
   private let known: KnownNetwork
   private let options: Auditor.Options
-  private(set) var entries: [AuditEntry] = []
-  private var unreadable: [UnreadableFile] = []
+  private let entries: [AuditEntry]
+  private let unreadable: [UnreadableFile]
 
   /// - Parameters:
   ///   - known: The audited network.
   ///   - options: What is audited.
-  ///   - count: How many files there will be at most.
-  init(_ known: KnownNetwork, _ options: Auditor.Options, count: Int) {
+  ///   - columns: What was found of every file.
+  init(_ known: KnownNetwork, _ options: Auditor.Options, _ columns: AuditColumns) {
     (self.known, self.options) = (known, options)
-    entries.reserveCapacity(count)
-  }
-
-  /// How many files were added.
-  var count: Int { entries.count + unreadable.count }
-
-  mutating func add(_ line: AuditLine) {
-    switch line {
-    case .unreadable(let file): unreadable.append(file)
-    case .read(let entry): entries.append(entry)
-    }
+    (entries, unreadable) = (columns.entries, columns.unreadable)
   }
 
   /// Everything that a report prints.

@@ -20,7 +20,7 @@ struct PreparedFile: Sendable {
     measuring reader: InkReader?, takesMeasures: Bool
   ) {
     let photograph = file.photograph
-    (self.name, self.truth, hash) = (name, truth, String(file.hash.prefix(16)))
+    (self.name, self.truth, hash) = (name, truth, String(file.hash.prefix(15)))
     (width, height) = (photograph.fullSize.width, photograph.fullSize.height)
     let results = recipes.map { recipe in
       Result { () throws(PhotographError) in try recipe.tensor(of: photograph) }

@@ -110,8 +110,10 @@ public struct Auditor: Sendable {
     earlier: [AuditLine] = [], report: ([AuditLine]) throws -> Void = { _ in },
     explained: (Int, Int) -> Void = { _, _ in }
   ) async throws -> Audit {
-    var tally = AuditTally(known, options, count: files.count)
-    for line in earlier { tally.add(line) }
+    var found = AuditColumns(
+      count: files.count, classes: known.labels.count,
+      trials: (1 + options.networks.count) * options.recipes.count)
+    for line in earlier { found.add(line) }
     // Whole batches are taken up again: a picture's logits do not depend on its neighbours, but
     // then this need not be relied on.
     let first = earlier.count / Self.batch * Self.batch
@@ -119,11 +121,11 @@ public struct Auditor: Sendable {
     try await inOrder(starts) { start in
       try lines(Array(files[start..<min(start + Self.batch, files.count)]), source)
     } hand: { lines in
-      let fresh = lines.dropFirst(max(0, tally.count - tally.count / Self.batch * Self.batch))
-      for line in fresh { tally.add(line) }
+      let fresh = lines.dropFirst(max(0, found.count - found.count / Self.batch * Self.batch))
+      for line in fresh { found.add(line) }
       try report(Array(fresh))
     }
-    return try await tally.audit(
+    return try await AuditTally(known, options, found).audit(
       folder: folder, provenance: provenance, pictures: AuditPictures(files, source),
       explained: explained)
   }

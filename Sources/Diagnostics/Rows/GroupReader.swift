@@ -38,8 +38,8 @@ struct GroupReader {
     let isOneDigit = Double(group.box.width) < Cost.narrow * Double(height)
     let widths = Double(group.box.width) / Double(height)
     let seams = whole.plane.seams(
-      distance: max(height / 8, 1), reach: height / 3,
-      limit: isOneDigit ? 0 : 4 + Int(4 * widths))
+      distance: max(height / 16, 1), reach: height / 3,
+      limit: isOneDigit ? 0 : 4 + Int(9 * widths))
     let parts = try read(candidates(seams, of: whole, height: height))
     return cheapest(parts, seams: seams, height: height)
   }
@@ -114,7 +114,7 @@ struct GroupReader {
 /// and a shape that digits seldom have.
 private enum Cost {
   /// The width, of the height, below which a group is taken for one digit without a look.
-  static let narrow = 0.7
+  static let narrow = 0.55
   /// The widest part that is tried, of the height.
   static let widest = 1.6
   /// The width up to which any digit may be, of the height, and the deviation beyond.

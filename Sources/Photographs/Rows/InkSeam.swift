@@ -31,9 +31,9 @@ package struct InkSeam: Hashable, Sendable {
 }
 
 extension InkSeam {
-  /// What a pixel further from the column where the search began costs, in pixels of full ink: enough to
-  /// keep a line straight that could as well be so.
-  private static let bend: Float = 0.002
+  /// What it costs to cut a pixel, in pixels of full ink: little beside strokes that merely come close,
+  /// whose soft edges run together without any ink between them.
+  private static func cost(_ value: Float) -> Float { max(0.02 * value, 4 * value - 3) }
 
   /// The line of least ink about a column.
   ///
@@ -41,16 +41,17 @@ extension InkSeam {
   ///   - plane: Ink, about 1 inside strokes.
   ///   - start: The column.
   ///   - reach: How far from it the line may go, in pixels.
+  ///   - bend: What a pixel further from `start` costs, in pixels of full ink.
   /// - Complexity: O(`reach` · height)
-  init(in plane: Plane, about start: Int, reach: Int) {
+  init(in plane: Plane, about start: Int, reach: Int, bend: Float) {
     let low = max(1, start - reach)
     let high = max(low, min(plane.width - 1, start + reach))
     let count = high - low + 1
     // What it costs to part the pixels left and right of a column in a row.
     func across(_ column: Int, _ row: Int) -> Float {
-      min(plane[column - 1, row], plane[column, row])
+      Self.cost(min(plane[column - 1, row], plane[column, row]))
     }
-    func bent(_ column: Int) -> Float { Self.bend * Float(abs(column - start)) }
+    func bent(_ column: Int) -> Float { bend * Float(abs(column - start)) }
     var costs = (low...high).map { across($0, 0) + bent($0) }
     var origins: [[Int8]] = []
     for row in 1..<max(1, plane.height) {
@@ -61,11 +62,12 @@ extension InkSeam {
         var best = costs[place]
         // A step to the side parts a pixel from the one below it, too.
         if place > 0 {
-          let cost = costs[place - 1] + min(plane[column - 1, row - 1], plane[column - 1, row])
+          let cost =
+            costs[place - 1] + Self.cost(min(plane[column - 1, row - 1], plane[column - 1, row]))
           if cost < best { (best, from[place]) = (cost, -1) }
         }
         if place + 1 < count {
-          let cost = costs[place + 1] + min(plane[column, row - 1], plane[column, row])
+          let cost = costs[place + 1] + Self.cost(min(plane[column, row - 1], plane[column, row]))
           if cost < best { (best, from[place]) = (cost, 1) }
         }
         next[place] = best + across(column, row) + bent(column)
@@ -100,8 +102,9 @@ extension Plane {
   package func seams(distance: Int, reach: Int, limit: Int) -> [InkSeam] {
     let ends = [InkSeam(straight: 0, height: height), InkSeam(straight: width, height: height)]
     guard limit > 0 else { return ends }
-    let found = stride(from: distance, to: width, by: max(1, distance / 2)).map {
-      InkSeam(in: self, about: $0, reach: reach)
+    let found = stride(from: distance, to: width, by: max(1, distance)).flatMap { start in
+      // A straight line and one that follows the gap: either may be the right one.
+      [Float(0.002), 0.0003].map { InkSeam(in: self, about: start, reach: reach, bend: $0) }
     }
     var kept: [InkSeam] = []
     for seam in found.sorted(by: { $0.ink < $1.ink }) where kept.count < limit {
