@@ -8,8 +8,15 @@ enum TinyNetwork {
   static func make() throws -> KnownNetwork {
     var weights = [Float](repeating: 0, count: 2 * 784)
     for pixel in 0..<784 { weights[pixel < 392 ? pixel : 784 + pixel] = 0.1 }
-    let graph = try Graph(
-      inputs: [.init(name: "image", shape: [nil, 1, 28, 28])],
+    let graph = try linear(Tensor(shape: [2, 784], floats: weights), side: 28)
+    let network = try Network(graph, metadata: .init(labels: ["up", "down"]))
+    return KnownNetwork(name: "tiny", hash: "0", network: network)
+  }
+
+  /// One dense layer without bias over square pictures; weights of shape `[K, side · side]`.
+  static func linear(_ weights: Tensor, side: Int) throws -> Graph {
+    try Graph(
+      inputs: [.init(name: "image", shape: [nil, 1, side, side])],
       nodes: [
         Graph.Node(kind: "Flatten", inputs: ["image"], outputs: ["pixels"]),
         Graph.Node(
@@ -17,9 +24,7 @@ enum TinyNetwork {
           outputs: ["logits"]),
       ],
       outputs: ["logits"],
-      constants: ["weights": Tensor(shape: [2, 784], floats: weights)])
-    let network = try Network(graph, metadata: .init(labels: ["up", "down"]))
-    return KnownNetwork(name: "tiny", hash: "0", network: network)
+      constants: ["weights": weights])
   }
 
   /// A white picture with a black block in its upper or lower half.
