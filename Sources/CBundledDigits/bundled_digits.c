@@ -44,6 +44,9 @@ static const unsigned char cnn_twin_4[] = {
 static const unsigned char cnn_twin_5[] = {
 #embed "Data/cnn-5.onnx"
 };
+static const unsigned char separator[] = {
+#embed "Data/separator.onnx"
+};
 
 static const struct {
   const unsigned char *bytes;
@@ -63,6 +66,7 @@ static const struct {
     [misread_bundled_cnn_twin_3] = {cnn_twin_3, sizeof cnn_twin_3},
     [misread_bundled_cnn_twin_4] = {cnn_twin_4, sizeof cnn_twin_4},
     [misread_bundled_cnn_twin_5] = {cnn_twin_5, sizeof cnn_twin_5},
+    [misread_bundled_separator] = {separator, sizeof separator},
 };
 
 size_t misread_bundled_size(int file) {

@@ -26,14 +26,33 @@ public enum PictureFolder {
     guard unsafe FileManager.default.fileExists(atPath: folder, isDirectory: &isFolder) else {
       throw FileError.notFound(path: folder)
     }
-    guard isFolder.boolValue, let walk = FileManager.default.enumerator(atPath: folder) else {
+    guard isFolder.boolValue else {
       throw FileError.unreadable(path: folder, reason: "not a folder that can be listed")
     }
-    return walk.compactMap { $0 as? String }.filter(isPicture).sorted()
+    return try pictures(below: folder, as: "").sorted()
   }
 
-  private static func isPicture(_ path: String) -> Bool {
-    guard !path.split(separator: "/").contains(where: { $0.hasPrefix(".") }) else { return false }
-    return endings.contains(path.split(separator: ".").last.map { $0.lowercased() } ?? "")
+  /// The pictures in a folder and in those that it holds; links to folders are not followed.
+  ///
+  /// Only names without a picture's ending are looked up, as a folder may hold many thousand pictures.
+  private static func pictures(below folder: String, as prefix: String) throws -> [String] {
+    let manager = FileManager.default
+    let names: [String]
+    do {
+      names = try manager.contentsOfDirectory(atPath: folder)
+    } catch {
+      throw FileError.unreadable(path: folder, reason: error.localizedDescription)
+    }
+    return try names.filter { !$0.hasPrefix(".") }.flatMap { name -> [String] in
+      guard !isPicture(name) else { return [prefix + name] }
+      let path = "\(folder)/\(name)"
+      let kind = try manager.attributesOfItem(atPath: path)[.type] as? FileAttributeType
+      return kind == .typeDirectory ? try pictures(below: path, as: "\(prefix)\(name)/") : []
+    }
+  }
+
+  private static func isPicture(_ name: String) -> Bool {
+    guard let dot = name.utf8.lastIndex(of: UInt8(ascii: ".")) else { return false }
+    return endings.contains(name[name.utf8.index(after: dot)...].lowercased())
   }
 }

@@ -48,7 +48,7 @@ extension AuditCommand {
       ("--csv", csv != nil), ("--jsonl", jsonl != nil), ("--junit", demandOptions.junit != nil),
       ("--abstain-below", abstainBelow != nil), ("--scores-only", scoresOnly),
       ("--calibrator", calibratorOptions.calibrator != nil),
-      ("the demands", !demandOptions.demands.isEmpty),
+      ("--draft", draft != nil), ("the demands", !demandOptions.demands.isEmpty),
     ]
     if let (name, _) = others.first(where: \.1) {
       throw ValidationError(

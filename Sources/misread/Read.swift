@@ -7,8 +7,8 @@ struct Read: ParsableCommand {
   static let configuration = CommandConfiguration(
     abstract: "Read several digits in one picture.",
     discussion: """
-      segments finds connected ink, groups it into digits, cuts those that touch, and prepares \
-      and reads each. window is the question's own way: a square window of the picture's height \
+      segments finds connected ink, groups it into digits, parts those that touch where a network \
+      inside the program says that whole digits are, and prepares and reads each. window is the question's own way: a square window of the picture's height \
       slides across, and an answer of 50 % or more counts.
 
         misread read number.jpg
@@ -46,7 +46,7 @@ struct Read: ParsableCommand {
   func run() throws {
     let known = try modelOptions.open()
     let reader = RowReader(
-      known,
+      known, separator: try .bundled(),
       options: .init(
         method: method, leastConfidence: leastConfidence, windowRecipe: try RecipeFile.open(recipe))
     )

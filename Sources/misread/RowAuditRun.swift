@@ -31,7 +31,7 @@ struct RowAuditRun {
     let bar = ProgressBar(quiet: quiet)
     defer { bar.finish() }
     let options = methods.map { RowReader.Options(method: $0, windowRecipe: windowRecipe) }
-    return try await RowAuditor(known, options: options).audit(
+    return try await RowAuditor(known, separator: .bundled(), options: options).audit(
       folder.files, folder: folder.name,
       provenance: Provenance(version: Misread.version, command: command),
       source: Auditor.Source(decode: folder.decode) { Failure($0)?.message ?? "\($0)" }

@@ -7,14 +7,15 @@ import TestSupport
 /// Prints how well diagnoses do on real and on planted mistakes; not part of the test run.
 ///
 /// `swift run -c release diagnosis-tables photos`, `planted [COUNT] [FAULT]`, `clean`, `samples`, `places`,
-/// `recipe`, `tensors DIR RECIPE…`, or `rows DIR [--training]`, which writes 200 rows of digits.
+/// `recipe`, `tensors DIR RECIPE…`, `rows DIR [--training]`, which writes 200 rows of digits, or
+/// `separator FILE`, which trains the network that tells touching digits apart.
 @main struct Tables {
   static func main() async throws {
     let arguments = CommandLine.arguments.dropFirst()
     guard SharedData.isAvailable, let table = arguments.first else {
       print(
         "diagnosis-tables photos | planted [COUNT] [FAULT] | clean | samples | places | recipe | "
-          + "tensors DIR RECIPE… | rows DIR [--training] (needs the shared data)"
+          + "tensors DIR RECIPE… | rows DIR [--training] | separator FILE (needs the shared data)"
       )
       return
     }
@@ -27,6 +28,9 @@ import TestSupport
       var pictures = try RowPictures(
         isForTuning ? .training : .heldOut, seed: isForTuning ? 9 : 8)
       return try pictures.write(to: folder)
+    }
+    if table == "separator", let path = arguments.dropFirst().first {
+      return try await SeparatorTraining.run(writingTo: path)
     }
     for network in BundledNetwork.allCases {
       switch table {

@@ -66,6 +66,23 @@ import Testing
     }
   }
 
+  @Test("that are pictures are found in folders of folders, by name, without hidden ones")
+  func pictures() throws {
+    let folder = try TemporaryFolder()
+    let inner = "\(folder.path)/b.d/deep"
+    for path in [inner, "\(folder.path)/.hidden"] {
+      try FileManager.default.createDirectory(atPath: path, withIntermediateDirectories: true)
+    }
+    for name in ["2_x.PNG", "1_y.jpeg", "notes.txt", ".3.png", ".hidden/4.png", "b.d/deep/5.webp"] {
+      try FileContents.write([1], to: "\(folder.path)/\(name)")
+    }
+    // Not followed, as a link may lead back to the folder that it lies in.
+    try FileManager.default.createSymbolicLink(
+      atPath: "\(folder.path)/again", withDestinationPath: folder.path)
+    let found = try PictureFolder.files(in: folder.path, labels: [])
+    #expect(found.map(\.name) == ["1_y.jpeg", "2_x.PNG", "b.d/deep/5.webp"])
+  }
+
   @Test("of no known model are refused")
   func model() {
     #expect(throws: MisreadError.unknownModelType(path: "m.pt")) { try ModelFile.open("m.pt") }

@@ -56,7 +56,8 @@ import Testing
     let known = try ModelFile.open("cnn")
     let rows = try RowFolder(path, labels: known.labels)
     return try await RowAuditor(
-      known, options: RowMethod.allCases.map { RowReader.Options(method: $0) }
+      known, separator: .bundled(),
+      options: RowMethod.allCases.map { RowReader.Options(method: $0) }
     ).audit(
       rows.files, folder: rows.name, provenance: Provenance(version: "0", command: "none"),
       source: Auditor.Source(decode: rows.decode) { "\($0)" })

@@ -28,7 +28,7 @@ import Testing
   func digits(name: String) throws {
     let names = ["nine-large-curled", "nine-small-curled", "nine-large-curled"]
     let photograph = try row(names)
-    let reading = try RowReader(ModelFile.open(name)).read(photograph)
+    let reading = try RowReader(ModelFile.open(name), separator: .bundled()).read(photograph)
     #expect(reading.text == "999")
     #expect(reading.digits.map(\.left) == reading.digits.map(\.left).sorted())
     for digit in reading.digits {
@@ -37,11 +37,43 @@ import Testing
     }
   }
 
+  /// Plain digits, each moved to the left until its box covers some columns of the one before.
+  private func pushed(_ labels: [Int], by overlap: Int) -> Photograph {
+    let pictures = labels.map { DrawnDigit.plain[$0].render() }
+    let side = pictures[0].width
+    let ground = pictures[0].pixels[0]
+    var pixels = [UInt8](repeating: ground, count: side * side * labels.count)
+    var left = 0
+    for picture in pictures {
+      let inked = (0..<side).filter { x in
+        (0..<side).contains { picture.pixels[$0 * side + x] < ground - 40 }
+      }
+      let start = (inked.first ?? 0) + (left == 0 ? 0 : overlap)
+      for y in 0..<side {
+        for x in inked {
+          let place = y * side * labels.count + 40 + left + x - start
+          pixels[place] = min(pixels[place], picture.pixels[y * side + x])
+        }
+      }
+      left += (inked.last ?? 0) + 1 - start
+    }
+    return Photograph(GreyPicture(width: side * labels.count, height: side, pixels: pixels))
+  }
+
+  @Test(
+    "parts digits that touch", arguments: [[5, 3], [2, 0, 2, 6], [7, 4, 8], [6, 9, 3], [1, 1]])
+  func touching(labels: [Int]) throws {
+    let reading = try RowReader(ModelFile.open("cnn"), separator: .bundled())
+      .read(pushed(labels, by: 3))
+    #expect(reading.text == labels.map { String($0) }.joined())
+  }
+
   @Test("slides a window of the picture's height, in steps of 80 % after an answer")
   func window() throws {
     let photograph = try row(["nine-large-curled", "nine-large-curled"])
     let reader = RowReader(
-      try ModelFile.open("mlp"), options: .init(method: .window, leastConfidence: 0))
+      try ModelFile.open("mlp"), separator: try .bundled(),
+      options: .init(method: .window, leastConfidence: 0))
     let digits = try reader.read(photograph).digits
     let side = Double(photograph.height)
     // Every window counts from 0 %, so each lies 80 % of the height further right.
@@ -52,7 +84,8 @@ import Testing
 
   @Test("becomes a page with a box round each digit")
   func page() throws {
-    let reading = try RowReader(ModelFile.open("mlp")).read(row(["nine-large-curled"]))
+    let reader = try RowReader(ModelFile.open("mlp"), separator: .bundled())
+    let reading = try reader.read(row(["nine-large-curled"]))
     let folder = try TemporaryFolder()
     let paths = try ReportFile.write(reading, to: folder.path + "/row.svg")
     #expect(paths.count == 1)

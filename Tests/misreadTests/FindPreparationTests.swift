@@ -47,6 +47,7 @@ import Testing
       ["audit", ".", "--write-recipe", "feed.yaml"],
       ["audit", ".", "--find-preparation", "--csv", "a.csv"],
       ["audit", ".", "--find-preparation", "--min-accuracy", "0.9"],
+      ["audit", ".", "--find-preparation", "--draft", "500"],
       ["audit", ".", "--find-preparation", "--search-pictures", "0"],
     ])
   func refusals(arguments: [String]) throws {

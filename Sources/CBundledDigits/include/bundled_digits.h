@@ -17,6 +17,7 @@ enum misread_bundled_file {
   misread_bundled_cnn_twin_3,
   misread_bundled_cnn_twin_4,
   misread_bundled_cnn_twin_5,
+  misread_bundled_separator,
   misread_bundled_file_count
 };
 

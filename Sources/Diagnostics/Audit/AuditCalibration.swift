@@ -18,14 +18,16 @@ public struct AuditCalibration: Hashable, Sendable, Codable {
   /// The share of wrong answers for which ``abstention`` is chosen.
   static let wishedErrorRate = 0.05
 
-  /// Scores predictions.
-  init(_ predictions: Predictions) {
+  /// Scores predictions; the draws behind the scores and those behind the interval are made at the
+  /// same time.
+  init(_ predictions: Predictions) async {
     let answers = predictions.answers
-    scores = CalibrationScores(of: predictions)
-    interval = CalibrationErrorInterval(of: answers).interval
+    async let scores = CalibrationScores(of: predictions)
+    async let interval = CalibrationErrorInterval(of: answers).interval
     reliability = ReliabilityCurve(of: answers)
     band = ConsistencyBand(of: answers, around: reliability)
     riskCoverage = RiskCoverage(of: answers).points(atMost: 100)
     abstention = Abstention(of: answers, errorRate: Self.wishedErrorRate)
+    (self.scores, self.interval) = await (scores, interval)
   }
 }

@@ -40,7 +40,7 @@ struct AuditTally {
       logits: answered.map(\.logits), labels: answered.map { try known.index(of: $0.truth) })
     let right = entries.count { $0.isRight }
     let recipes = options.recipes.map(\.name)
-    let calibration = AuditCalibration(predictions)
+    let calibration = await AuditCalibration(predictions)
     return Audit(
       folder: folder,
       model: ModelRecord(known),

@@ -116,12 +116,13 @@ public struct Auditor: Sendable {
     for line in earlier { found.add(line) }
     // Whole batches are taken up again: a picture's logits do not depend on its neighbours, but
     // then this need not be relied on.
-    let first = earlier.count / Self.batch * Self.batch
-    let starts = Array(stride(from: first, to: files.count, by: Self.batch))
+    let batch = Self.batch(of: files.count)
+    let first = earlier.count / batch * batch
+    let starts = Array(stride(from: first, to: files.count, by: batch))
     try await inOrder(starts) { start in
-      try lines(Array(files[start..<min(start + Self.batch, files.count)]), source)
+      try lines(Array(files[start..<min(start + batch, files.count)]), source)
     } hand: { lines in
-      let fresh = lines.dropFirst(max(0, found.count - found.count / Self.batch * Self.batch))
+      let fresh = lines.dropFirst(max(0, found.count - found.count / batch * batch))
       for line in fresh { found.add(line) }
       try report(Array(fresh))
     }
@@ -130,8 +131,9 @@ public struct Auditor: Sendable {
       explained: explained)
   }
 
-  /// Files that are worked on at once by one task.
-  static let batch = 16
+  /// How many of so many files are worked on at once by one task: enough that a network's weights
+  /// are not fetched for every picture, few enough that no task works on long after the others.
+  static func batch(of count: Int) -> Int { min(max(count / 128, 1), 64) }
 
   private func lines(_ files: [LabelledFile], _ source: Source) throws -> [AuditLine] {
     let results = files.map { prepared($0, source) }

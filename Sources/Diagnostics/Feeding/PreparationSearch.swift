@@ -76,10 +76,11 @@ public struct PreparationSearch: Sendable {
       feedings + given, keeping: feedings.count..<feedings.count + given.count)
     var (done, unreadable) = (0, [UnreadableFile]())
     for (stage, range) in Self.stages(of: searched.count).enumerated() {
-      let starts = Array(stride(from: range.lowerBound, to: range.upperBound, by: Auditor.batch))
+      let batch = Auditor.batch(of: range.count)
+      let starts = Array(stride(from: range.lowerBound, to: range.upperBound, by: batch))
       let left = board.feedings
       try await inOrder(starts) { start in
-        let end = min(start + Auditor.batch, range.upperBound)
+        let end = min(start + batch, range.upperBound)
         return try FeedingBatch(Array(searched[start..<end]), left, known, source)
       } hand: { batch in
         board.add(batch.outcomes, firsts: batch.firsts)

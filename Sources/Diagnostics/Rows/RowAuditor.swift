@@ -13,11 +13,15 @@ public struct RowAuditor: Sendable {
   ///
   /// - Parameters:
   ///   - network: Reads the characters.
+  ///   - separator: Tells touching ones apart.
   ///   - options: One for each method, the one that is judged first.
   ///   - gallery: How many misread rows keep their pictures.
-  public init(_ network: KnownNetwork, options: [RowReader.Options], gallery: Int = 24) {
+  public init(
+    _ network: KnownNetwork, separator: DigitSeparator, options: [RowReader.Options],
+    gallery: Int = 24
+  ) {
     (known, self.gallery) = (network, gallery)
-    readers = options.map { RowReader(network, options: $0) }
+    readers = options.map { RowReader(network, separator: separator, options: $0) }
   }
 
   private enum Outcome: Sendable {
@@ -36,7 +40,7 @@ public struct RowAuditor: Sendable {
   /// - Returns: Everything that a report prints.
   /// - Throws: ``DiagnosticsError/nothingToAudit(unreadable:)``, a `NetworkError` or a
   ///   `CancellationError`; a file that can't be read is listed instead.
-  /// - Complexity: one model evaluation per window, and about five per character for segments.
+  /// - Complexity: one model evaluation per window and per character, and those of the separator.
   @concurrent
   public func audit(
     _ files: [LabelledFile], folder: String, provenance: Provenance, source: Auditor.Source,

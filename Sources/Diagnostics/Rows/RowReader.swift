@@ -27,18 +27,25 @@ public struct RowReader: Sendable {
   private static let keptSide = 1024
 
   let known: KnownNetwork
+  private let separator: DigitSeparator
   let options: Options
 
   /// Creates a reader.
-  public init(_ network: KnownNetwork, options: Options = .init()) {
-    (known, self.options) = (network, options)
+  ///
+  /// - Parameters:
+  ///   - network: Reads each digit.
+  ///   - separator: Tells touching digits apart, for the method of segments.
+  ///   - options: How digits are found and counted.
+  public init(_ network: KnownNetwork, separator: DigitSeparator, options: Options = .init()) {
+    (known, self.separator, self.options) = (network, separator, options)
   }
 
   /// Reads one picture.
   ///
   /// - Throws: ``PhotographError/noInk(contrast:)`` where there is none to find,
   ///   ``DiagnosticsError/recipeDoesNotFit(recipe:makes:needed:)``, or a `NetworkError`.
-  /// - Complexity: one model evaluation per window, or about five per digit.
+  /// - Complexity: one model evaluation per window or digit, and some hundred of the separator for each
+  ///   digit that touches another.
   public func read(_ photograph: Photograph) throws -> RowReading {
     let digits =
       switch options.method {
@@ -80,14 +87,16 @@ public struct RowReader: Sendable {
 
   private func segments(in photograph: Photograph) throws -> [RowReading.Digit] {
     let ink = try InkLines(in: photograph)
+    let reader = GroupReader(ink, known, separator)
     return try ink.lines.enumerated().flatMap { line, groups in
       try groups.flatMap { group in
-        try GroupReader(ink, group, known).digits().map { part in
-          let place = ink.place(of: part.box)
+        try reader.digits(of: group).map { digit in
+          let place = ink.place(of: digit.box)
+          let confidence = digit.answer.confidence
           return RowReading.Digit(
-            said: part.confidence >= options.leastConfidence ? part.said : nil,
-            confidence: part.confidence, line: line, left: place.left, top: place.top,
-            width: place.width, height: place.height, fed: FedImage(part.fed))
+            said: confidence >= options.leastConfidence ? digit.answer.said : nil,
+            confidence: confidence, line: line, left: place.left, top: place.top,
+            width: place.width, height: place.height, fed: FedImage(digit.fed))
         }
       }
     }

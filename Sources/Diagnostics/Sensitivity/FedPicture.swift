@@ -26,6 +26,9 @@ package struct FedPicture: Sendable {
     (self.channels, shape, grounds) = (channels, other.shape, other.grounds)
   }
 
+  /// The width of its strokes as it is measured, in its pixels; nil where no ink is found.
+  var strokeWidth: Double? { Framing.found(in: tensor)?.strokeWidth }
+
   /// Pixels across.
   package var width: Int { channels.first?.width ?? 1 }
   /// Pixels down.

@@ -88,7 +88,7 @@ package struct SensitivityScan {
   private static func value(
     of knob: Knob, set value: Double, in picture: FedPicture
   ) -> Double {
-    knob == .stroke ? Framing.found(in: picture.tensor)?.strokeWidth ?? value : value
+    knob == .stroke ? picture.strokeWidth ?? value : value
   }
 
   /// Steps of a pixel in a picture of 28, in proportion in larger ones.

@@ -43,9 +43,16 @@ public struct CSVTable: Hashable, Sendable {
 
   /// A cell, quoted where it must be (RFC 4180, §2).
   private static func quoted(_ cell: String) -> String {
-    guard cell.utf8.contains(where: { ",\"\r\n;\t".utf8.contains($0) }) else { return cell }
+    guard cell.utf8.contains(where: mustBeQuoted) else { return cell }
     let parts = cell.split(separator: "\"", omittingEmptySubsequences: false)
     return "\"" + parts.joined(separator: "\"\"") + "\""
+  }
+
+  private static func mustBeQuoted(_ byte: UInt8) -> Bool {
+    switch Unicode.Scalar(byte) {
+    case ",", "\"", "\r", "\n", ";", "\t": true
+    default: false
+    }
   }
 }
 

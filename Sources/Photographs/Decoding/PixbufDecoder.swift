@@ -47,7 +47,9 @@ enum PixbufDecoder {
     // The loader keeps this address; `self` owns the object for as long as the loader lives.
     let data = unsafe Unmanaged.passUnretained(progress).toOpaque()
     unsafe connect("size-prepared", unsafeBitCast(sizePrepared, to: GCallback.self), data)
-    unsafe connect("area-updated", unsafeBitCast(areaUpdated, to: GCallback.self), data)
+    if format.arrivesInRows {
+      unsafe connect("area-updated", unsafeBitCast(areaUpdated, to: GCallback.self), data)
+    }
   }
 
   private func connect(

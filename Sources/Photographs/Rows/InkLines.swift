@@ -71,18 +71,25 @@ public struct InkLines: Sendable {
   package static func part(
     of whole: (plane: Plane, box: PixelArea), from left: InkSeam, to right: InkSeam
   ) -> (plane: Plane, box: PixelArea)? {
-    var values = whole.plane.values
-    let width = whole.plane.width
-    for row in 0..<whole.plane.height {
-      for column in 0..<width
-      where column < left.columns[row] || column >= right.columns[row] {
-        values[row * width + column] = 0
+    let (first, last) = (left.columns.min() ?? 0, right.columns.max() ?? 0)
+    guard first < last else { return nil }
+    let strip = PixelArea(
+      left: first, top: 0, width: last - first, height: whole.plane.height)
+    var values = whole.plane.cropped(to: strip).values
+    for row in 0..<strip.height {
+      let inside = left.columns[row] - first..<max(left.columns[row], right.columns[row]) - first
+      for column in 0..<strip.width where !inside.contains(column) {
+        values[row * strip.width + column] = 0
       }
     }
-    let cut = Plane(width: width, height: whole.plane.height, values: values)
+    let cut = Plane(width: strip.width, height: strip.height, values: values)
     let pieces = InkPieces(of: cut, above: 0)
     guard let largest = pieces.pieces.map(\.area).max() else { return nil }
-    return tight(pieces.masked(cut) { 12 * $0.area >= largest }, at: whole.box)
+    return tight(
+      pieces.masked(cut) { 12 * $0.area >= largest },
+      at: PixelArea(
+        left: whole.box.left + first, top: whole.box.top, width: strip.width,
+        height: strip.height))
   }
 
   private static func tight(

@@ -1,23 +1,16 @@
 /// A line from the top of a plane to its bottom along which ink that hangs together may be cut.
 ///
-/// It leans as digits do: from row to row it moves by at most a pixel to either side, along the way on
-/// which it cuts least ink (a seam, after Avidan & Shamir 2007, <https://doi.org/10.1145/1276377.1276390>).
+/// From row to row it moves sideways along the way on which it cuts least ink (a seam, after Avidan &
+/// Shamir 2007, <https://doi.org/10.1145/1276377.1276390>, but as far as it likes in one row).
 package struct InkSeam: Hashable, Sendable {
   /// In each row the first column to the right of the line.
   package let columns: [Int]
-  /// How many separate strokes it cuts.
-  package let crossings: Int
   /// How much ink it cuts, in pixels of full ink.
   package let ink: Float
 
   /// A straight line that cuts nothing, as at either end.
   init(straight column: Int, height: Int) {
-    columns = Array(repeating: column, count: height)
-    (crossings, ink) = (0, 0)
-  }
-
-  private init(columns: [Int], crossings: Int, ink: Float) {
-    (self.columns, self.crossings, self.ink) = (columns, crossings, ink)
+    (columns, ink) = (Array(repeating: column, count: height), 0)
   }
 
   /// The middle of the line, across.
@@ -35,56 +28,74 @@ extension InkSeam {
   /// whose soft edges run together without any ink between them.
   private static func cost(_ value: Float) -> Float { max(0.02 * value, 4 * value - 3) }
 
+  /// What a pixel sideways costs, in pixels of full ink, so that lines do not stray over bare paper.
+  private static let sideways: Float = 0.02
+
   /// The line of least ink about a column.
   ///
   /// - Parameters:
   ///   - plane: Ink, about 1 inside strokes.
   ///   - start: The column.
   ///   - reach: How far from it the line may go, in pixels.
-  ///   - bend: What a pixel further from `start` costs, in pixels of full ink.
+  ///   - bend: What a pixel further from `start` costs in each row, in pixels of full ink.
   /// - Complexity: O(`reach` · height)
   init(in plane: Plane, about start: Int, reach: Int, bend: Float) {
     let low = max(1, start - reach)
     let high = max(low, min(plane.width - 1, start + reach))
-    let count = high - low + 1
     // What it costs to part the pixels left and right of a column in a row.
     func across(_ column: Int, _ row: Int) -> Float {
       Self.cost(min(plane[column - 1, row], plane[column, row]))
     }
-    func bent(_ column: Int) -> Float { bend * Float(abs(column - start)) }
-    var costs = (low...high).map { across($0, 0) + bent($0) }
-    var origins: [[Int8]] = []
+    // What it costs to part a pixel from the one below it, on the way sideways.
+    func along(_ column: Int, above row: Int) -> Float {
+      Self.sideways + Self.cost(min(plane[column, row - 1], plane[column, row]))
+    }
+    let bends = (low...high).map { bend * Float(abs($0 - start)) }
+    var ways = SeamWays(bends.indices.map { across(low + $0, 0) + bends[$0] })
     for row in 1..<max(1, plane.height) {
-      var next = costs
-      var from = [Int8](repeating: 0, count: count)
-      for place in 0..<count {
-        let column = low + place
-        var best = costs[place]
-        // A step to the side parts a pixel from the one below it, too.
-        if place > 0 {
-          let cost =
-            costs[place - 1] + Self.cost(min(plane[column - 1, row - 1], plane[column - 1, row]))
-          if cost < best { (best, from[place]) = (cost, -1) }
-        }
-        if place + 1 < count {
-          let cost = costs[place + 1] + Self.cost(min(plane[column, row - 1], plane[column, row]))
-          if cost < best { (best, from[place]) = (cost, 1) }
-        }
-        next[place] = best + across(column, row) + bent(column)
-      }
-      costs = next
-      origins.append(from)
+      ways.spread(bends.indices.dropLast().map { along(low + $0, above: row) })
+      ways.descend(bends.indices.map { across(low + $0, row) + bends[$0] })
     }
+    columns = ways.cheapest.map { low + $0 }
+    ink = columns.enumerated().reduce(0) { $0 + across($1.element, $1.offset) }
+  }
+}
+
+/// The cheapest ways from the first row of a strip down to each place of the current row.
+private struct SeamWays {
+  private var costs: [Float]
+  /// For each row after the first, from which place of the row above each place is reached.
+  private var origins: [[Int32]] = []
+
+  init(_ first: [Float]) { costs = first }
+
+  /// Ways sideways, before the next row: `steps[i]` is the price between the places i and i + 1.
+  mutating func spread(_ steps: [Float]) {
+    var from = costs.indices.map { Int32($0) }
+    for (place, step) in steps.enumerated() where costs[place] + step < costs[place + 1] {
+      (costs[place + 1], from[place + 1]) = (costs[place] + step, from[place])
+    }
+    for (place, step) in steps.enumerated().reversed()
+    where costs[place + 1] + step < costs[place] {
+      (costs[place], from[place]) = (costs[place + 1] + step, from[place + 1])
+    }
+    origins.append(from)
+  }
+
+  /// On to the next row, each place of which has a price.
+  mutating func descend(_ prices: [Float]) {
+    for place in costs.indices { costs[place] += prices[place] }
+  }
+
+  /// The places of the cheapest way, from the first row to the last.
+  var cheapest: [Int] {
     var place = costs.indices.min { costs[$0] < costs[$1] } ?? 0
-    var columns = [low + place]
+    var places = [place]
     for from in origins.reversed() {
-      place += Int(from[place])
-      columns.append(low + place)
+      place = Int(from[place])
+      places.append(place)
     }
-    columns.reverse()
-    let cut = columns.enumerated().map { across($1, $0) }
-    let starts = cut.indices.count { cut[$0] > 0.5 && ($0 == 0 || cut[$0 - 1] <= 0.5) }
-    self.init(columns: columns, crossings: starts, ink: cut.reduce(0, +))
+    return places.reversed()
   }
 }
 
@@ -103,8 +114,8 @@ extension Plane {
     let ends = [InkSeam(straight: 0, height: height), InkSeam(straight: width, height: height)]
     guard limit > 0 else { return ends }
     let found = stride(from: distance, to: width, by: max(1, distance)).flatMap { start in
-      // A straight line and one that follows the gap: either may be the right one.
-      [Float(0.002), 0.0003].map { InkSeam(in: self, about: start, reach: reach, bend: $0) }
+      // One that keeps straight and one that follows the gap: either may be the right one.
+      [Float(0.01), 0.002].map { InkSeam(in: self, about: start, reach: reach, bend: $0) }
     }
     var kept: [InkSeam] = []
     for seam in found.sorted(by: { $0.ink < $1.ink }) where kept.count < limit {

@@ -71,7 +71,7 @@ struct CurveTracer {
       guard changed.count == Self.values(quantity).count else { continue }
       if quantity == .stroke {
         strokes = zip(changed, Self.values(quantity)).map { picture, width in
-          Framing.found(in: picture.tensor)?.strokeWidth ?? width
+          picture.strokeWidth ?? width
         }
       }
       let logits = try known.network.logits(for: .stack(changed.map(\.tensor)))
