@@ -1,5 +1,6 @@
 import BundledDigits
 import Diagnostics
+import Foundation
 import MisreadKit
 import Photographs
 import TestSupport
@@ -66,6 +67,22 @@ import Testing
     let reading = try RowReader(ModelFile.open("cnn"), separator: .bundled())
       .read(pushed(labels, by: 3))
     #expect(reading.text == labels.map { String($0) }.joined())
+  }
+
+  @Test("takes no scribble for a digit, however sure the network is")
+  func scribble() throws {
+    // A wave of 25 turns, fifty times as wide as high.
+    let (width, height) = (4000, 400)
+    let middles = (0..<width).map { 200 + 30 * sin(Double($0) / 25) }
+    let pixels = (0..<width * height).map { index -> UInt8 in
+      let (column, row) = (index % width, index / width)
+      let isInk = (20..<3970).contains(column) && abs(Double(row) - middles[column]) < 6
+      return isInk ? 30 : 245
+    }
+    let photograph = Photograph(GreyPicture(width: width, height: height, pixels: pixels))
+    let reading = try RowReader(ModelFile.open("mlp"), separator: .bundled()).read(photograph)
+    #expect(reading.text.isEmpty)
+    #expect(!reading.digits.isEmpty, "the place is told")
   }
 
   @Test("slides a window of the picture's height, in steps of 80 % after an answer")

@@ -13,6 +13,8 @@ struct GroupReader {
     let box: PixelArea
     let fed: Tensor
     let answer: Answer
+    /// Whether the ink is wider than any digit, whatever the network says.
+    let isTooWide: Bool
   }
 
   private let ink: InkLines
@@ -30,9 +32,9 @@ struct GroupReader {
   func digits(of group: InkLines.Group) throws -> [Digit] {
     guard let cuts = InkCuts(group, in: ink) else { return [] }
     let prepared = try separator.digits(in: cuts).compactMap {
-      part -> (box: PixelArea, fed: Tensor)? in
+      part -> (cut: InkCuts.Part, fed: Tensor)? in
       do throws(PhotographError) {
-        return (part.box, try ink.prepared(part.ink))
+        return (part, try ink.prepared(part.ink))
       } catch {
         return nil  // so little ink that it is no digit
       }
@@ -47,7 +49,8 @@ struct GroupReader {
     let logits = try known.network.logits(for: batch)
     return prepared.enumerated().map { index, part in
       let answer = Answer(known, logits.row(index).floats.map(Double.init))
-      return Digit(box: part.box, fed: part.fed, answer: answer)
+      return Digit(
+        box: part.cut.box, fed: part.fed, answer: answer, isTooWide: cuts.isTooWide(part.cut))
     }
   }
 }

@@ -93,8 +93,9 @@ public struct RowReader: Sendable {
         try reader.digits(of: group).map { digit in
           let place = ink.place(of: digit.box)
           let confidence = digit.answer.confidence
+          let counts = confidence >= options.leastConfidence && !digit.isTooWide
           return RowReading.Digit(
-            said: confidence >= options.leastConfidence ? digit.answer.said : nil,
+            said: counts ? digit.answer.said : nil,
             confidence: confidence, line: line, left: place.left, top: place.top,
             width: place.width, height: place.height, fed: FedImage(digit.fed))
         }

@@ -2,7 +2,7 @@
 public struct RowReading: Hashable, Sendable, Codable {
   /// A digit that was found, or a place where none was recognised.
   public struct Digit: Hashable, Sendable, Codable {
-    /// The label; nil where the network was not sure enough to count it.
+    /// The label; nil where the network was not sure enough to count it, or the ink is far too wide.
     public let said: String?
     /// The probability of the likeliest class, in `0...1`.
     public let confidence: Double

@@ -59,6 +59,11 @@ package struct InkCuts: Sendable {
     return Part(start: start, end: end, box: part.box, ink: part.plane)
   }
 
+  /// Whether a part is wider than any digit, as a scribble is that no choice of lines cuts up.
+  package func isTooWide(_ part: Part) -> Bool {
+    Double(part.box.width) >= Self.widest * Double(height)
+  }
+
   /// A part among the rest of its group, as the network sees it that tells whether it is one digit.
   ///
   /// The part's ink is 1, the paper 0.5 and the other ink of the group 0, at 20 pixels to a digit's
