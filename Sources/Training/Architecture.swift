@@ -46,9 +46,9 @@ public enum Architecture: String, CaseIterable, Hashable, Sendable, Codable {
     ]
     let nodes = [
       try Graph.Node(name: "flatten", kind: "Flatten", inputs: ["image"], outputs: ["pixels"]),
-      try dense("dense1", from: "pixels", to: "hidden"),
+      try Graph.dense("dense1", from: "pixels", to: "hidden"),
       try Graph.Node(name: "relu1", kind: "Relu", inputs: ["hidden"], outputs: ["active"]),
-      try dense("dense2", from: "active", to: "logits"),
+      try Graph.dense("dense2", from: "active", to: "logits"),
     ]
     return try Graph(inputs: [image], nodes: nodes, outputs: ["logits"], constants: constants)
   }
@@ -64,37 +64,13 @@ public enum Architecture: String, CaseIterable, Hashable, Sendable, Codable {
       "dense.weight": he([10, 1600]), "dense.bias": Tensor(repeating: 0, shape: [10]),
     ]
     let nodes =
-      try convolution("1", from: "image", to: "half")
-      + convolution("2", from: "half", to: "quarter")
+      try Graph.convolution("1", from: "image", to: "half")
+      + Graph.convolution("2", from: "half", to: "quarter")
       + [
         try Graph.Node(
           name: "flatten", kind: "Flatten", inputs: ["quarter"], outputs: ["features"]),
-        try dense("dense", from: "features", to: "logits"),
+        try Graph.dense("dense", from: "features", to: "logits"),
       ]
     return try Graph(inputs: [image], nodes: nodes, outputs: ["logits"], constants: constants)
-  }
-
-  private static func dense(
-    _ name: String, from input: String, to output: String
-  ) throws -> Graph.Node {
-    try Graph.Node(
-      name: name, kind: "Gemm", attributes: ["transB": .integer(1)],
-      inputs: [input, "\(name).weight", "\(name).bias"], outputs: [output])
-  }
-
-  private static func convolution(
-    _ index: String, from input: String, to output: String
-  ) throws -> [Graph.Node] {
-    let (filtered, active) = ("filtered\(index)", "active\(index)")
-    return [
-      try Graph.Node(
-        name: "conv\(index)", kind: "Conv", attributes: ["kernel_shape": .integers([3, 3])],
-        inputs: [input, "conv\(index).weight", "conv\(index).bias"], outputs: [filtered]),
-      try Graph.Node(name: "relu\(index)", kind: "Relu", inputs: [filtered], outputs: [active]),
-      try Graph.Node(
-        name: "pool\(index)", kind: "MaxPool",
-        attributes: ["kernel_shape": .integers([2, 2]), "strides": .integers([2, 2])],
-        inputs: [active], outputs: [output]),
-    ]
   }
 }

@@ -34,7 +34,8 @@ struct SeparatorTraining {
     }
     let labels = lessons.flatMap(\.labels)
     let images = try LabelledImages(
-      pixels: Tensor(shape: [labels.count, 28, 40], floats: lessons.flatMap(\.pixels)),
+      pixels: Tensor(
+        shape: [labels.count] + InkCuts.viewShape, floats: lessons.flatMap(\.pixels)),
       labels: Tensor(shape: [labels.count], integers: labels), white: 1, classes: none + 1)
     print("\(labels.count) parts, \(labels.count { $0 != none }) of them one whole digit")
     let result = try await Trainer(startingFrom: try makeNetwork(), options: options)
@@ -78,42 +79,17 @@ struct SeparatorTraining {
       constants["\(name).bias"] = Tensor(repeating: 0, shape: [shape[0]])
     }
     let nodes =
-      try convolution("1", from: "image", to: "half")
-      + convolution("2", from: "half", to: "quarter") + [
+      try Graph.convolution("1", from: "image", to: "half")
+      + Graph.convolution("2", from: "half", to: "quarter") + [
         Graph.Node(name: "flatten", kind: "Flatten", inputs: ["quarter"], outputs: ["features"]),
-        dense("dense1", from: "features", to: "hidden"),
+        Graph.dense("dense1", from: "features", to: "hidden"),
         Graph.Node(name: "relu3", kind: "Relu", inputs: ["hidden"], outputs: ["active"]),
-        dense("dense2", from: "active", to: "logits"),
+        Graph.dense("dense2", from: "active", to: "logits"),
       ]
     let graph = try Graph(
-      inputs: [Graph.Input(name: "image", shape: [nil, 1, 28, 40])], nodes: nodes,
+      inputs: [Graph.Input(name: "image", shape: [nil] + InkCuts.viewShape)], nodes: nodes,
       outputs: ["logits"], constants: constants)
     let labels = (0..<none).map(String.init) + ["none"]
     return try Network(graph, metadata: NetworkMetadata(labels: labels, valueRange: 0...1))
-  }
-
-  private static func convolution(
-    _ index: String, from input: String, to output: String
-  ) throws -> [Graph.Node] {
-    [
-      try Graph.Node(
-        name: "conv\(index)", kind: "Conv", attributes: ["kernel_shape": .integers([3, 3])],
-        inputs: [input, "conv\(index).weight", "conv\(index).bias"], outputs: ["filtered\(index)"]),
-      try Graph.Node(
-        name: "relu\(index)", kind: "Relu", inputs: ["filtered\(index)"],
-        outputs: ["active\(index)"]),
-      try Graph.Node(
-        name: "pool\(index)", kind: "MaxPool",
-        attributes: ["kernel_shape": .integers([2, 2]), "strides": .integers([2, 2])],
-        inputs: ["active\(index)"], outputs: [output]),
-    ]
-  }
-
-  private static func dense(
-    _ name: String, from input: String, to output: String
-  ) throws -> Graph.Node {
-    try Graph.Node(
-      name: name, kind: "Gemm", attributes: ["transB": .integer(1)],
-      inputs: [input, "\(name).weight", "\(name).bias"], outputs: [output])
   }
 }

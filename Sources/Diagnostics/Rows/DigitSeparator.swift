@@ -17,8 +17,9 @@ public struct DigitSeparator: Sendable {
   /// - Precondition: the network is such a one.
   public init(_ network: Network) {
     precondition(
-      network.classCount == Self.none + 1 && network.imageShape == [1, 28, 40],
-      "expected 11 classes and [1, 28, 40], got \(network.classCount) and \(network.imageShape)")
+      network.classCount == Self.none + 1 && network.imageShape == InkCuts.viewShape,
+      "expected 11 classes and \(InkCuts.viewShape), got \(network.classCount) and \(network.imageShape)"
+    )
     self.network = network
   }
 

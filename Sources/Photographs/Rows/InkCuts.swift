@@ -69,16 +69,18 @@ package struct InkCuts: Sendable {
   /// The part's ink is 1, the paper 0.5 and the other ink of the group 0, at 20 pixels to a digit's
   /// height, the middle of the part in the middle.
   ///
-  /// - Returns: Shape `[1, 28, 40]`.
+  /// - Returns: Shape ``viewShape``.
   package func view(of part: Part) -> Tensor {
     let own = seen(part.ink, at: part.box, about: part.box)
     let all = seen(whole.plane, at: whole.box, about: part.box)
     let floats = zip(own.values, all.values).map { own, all in
       min(max(0.5 + own - 0.5 * all, 0), 1)
     }
-    return Tensor(shape: [1, Self.viewHeight, Self.viewWidth], floats: floats)
+    return Tensor(shape: Self.viewShape, floats: floats)
   }
 
+  /// The shape of a view: one channel, rows, columns.
+  package static let viewShape = [1, viewHeight, viewWidth]
   private static let (viewWidth, viewHeight) = (40, 28)
 
   private func seen(_ plane: Plane, at box: PixelArea, about part: PixelArea) -> Plane {

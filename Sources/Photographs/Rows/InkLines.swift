@@ -68,7 +68,7 @@ public struct InkLines: Sendable {
   /// Pieces that the cut leaves small, under a twelfth of the largest, are dropped.
   ///
   /// - Returns: Nil where there is none.
-  package static func part(
+  static func part(
     of whole: (plane: Plane, box: PixelArea), from left: InkSeam, to right: InkSeam
   ) -> (plane: Plane, box: PixelArea)? {
     let (first, last) = (left.columns.min() ?? 0, right.columns.max() ?? 0)
